@@ -1,0 +1,22 @@
+import type { PackedAnchors } from '@/lib/anchoring/packed'
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { Reading } from '@/lib/documents/reading'
+import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
+
+/**
+ * What a reading page starts from. `cursor` was read before the rows, so a change in between arrives twice and harms
+ * nothing. `threads` are the first fifty roots in text order (whole-document notes first, resolved left out);
+ * `next` is the sealed cursor of the following page, or null. `now` is the server's clock (ISO), for relative times.
+ */
+export type Snapshot = {
+  reading: Reading
+  viewer: Viewer & { name: string | null }
+  facts: ReadingFacts
+  threads: Annotation[]
+  next: string | null
+  threadCount: number
+  resolvedCount: number
+  cursor: string
+  now: string
+  anchors: PackedAnchors | null
+}

@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next'
+
+/** Response headers live in proxy.ts, where the nonce is made. */
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  ...(process.env['POSTIL_DIST'] ? { distDir: process.env['POSTIL_DIST'] } : {}),
+}
+
+export default config
