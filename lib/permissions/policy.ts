@@ -1,0 +1,139 @@
+import type { AnnotationFacts, DocumentFacts, GroupFacts, ReadingFacts } from '@/lib/permissions/facts'
+import type { Rule } from '@/lib/permissions/rules'
+import * as is from '@/lib/permissions/rules'
+
+/** Which facts an action is asked with. */
+export type FactsOf = {
+  'group:read': GroupFacts
+  'group:moderate': GroupFacts
+  'document:edit': DocumentFacts
+  'reading:read': ReadingFacts
+  'reading:annotate': ReadingFacts
+  'reading:note': ReadingFacts
+  'annotation:read': AnnotationFacts
+  'annotation:place': AnnotationFacts
+  'annotation:reply': AnnotationFacts
+  'annotation:update': AnnotationFacts
+  'annotation:delete': AnnotationFacts
+  'annotation:restore': AnnotationFacts
+  'annotation:flag': AnnotationFacts
+  'annotation:report': AnnotationFacts
+  'annotation:moderate': AnnotationFacts
+  'thread:resolve': AnnotationFacts
+}
+export type Action = keyof FactsOf
+
+/** Actions that can be decided with no more than the facts `F`. */
+export type ActionWithin<F> = { [A in Action]: F extends FactsOf[A] ? A : never }[Action]
+
+/** Grants when all its rules hold and all actions it names are granted. */
+export type Clause<F> = ReadonlyArray<Rule<F> | ActionWithin<F>>
+
+/**
+ * The law. An action is granted when any clause grants; everything else is refused. The rows of `FactsOf` type it:
+ * a group's row cannot use an annotation's rule. "Only me" notes are 'reading:note', open also to observers and
+ * while commenting is closed.
+ */
+export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
+  'group:read': [[is.groupIsWorldReadable], [is.signedIn, is.viewerIsMember]],
+  'group:moderate': [
+    [is.signedIn, is.viewerModerates],
+    [is.siteAdministrator, is.groupIsWorldReadable],
+  ],
+  'document:edit': [[is.signedIn, is.viewerEditsDocument]],
+  'reading:read': [
+    ['group:read', is.documentIsPublished],
+    ['group:read', 'document:edit'],
+  ],
+  'reading:annotate': [['reading:read', is.signedIn, is.groupIsLive, is.viewerMayWrite, is.commentingIsOpen]],
+  'reading:note': [['reading:read', is.signedIn, is.groupIsLive]],
+
+  'annotation:read': [
+    [is.isLive, is.viewerIsAuthor],
+    [is.isLive, is.isNotPrivate, is.rootIsReadable, 'group:moderate'],
+    [is.isLive, is.isForModerators, is.isByModerator, is.isApproved, is.viewerStartedThread, 'reading:read'],
+    [
+      is.isLive,
+      is.isForGroup,
+      is.isApproved,
+      is.isInMyCircle,
+      is.othersAreRevealed,
+      is.rootIsReadable,
+      'reading:read',
+    ],
+  ],
+  // What is read, and the empty place of what was deleted while a reply below it can be read.
+  'annotation:place': [
+    ['annotation:read'],
+    [is.isEmptyPlace, is.hasReadableReply, is.viewerIsAuthor],
+    [is.isEmptyPlace, is.hasReadableReply, is.isNotPrivate, is.rootIsReadable, 'group:moderate'],
+    [
+      is.isEmptyPlace,
+      is.hasReadableReply,
+      is.isForGroup,
+      is.isApproved,
+      is.isInMyCircle,
+      is.othersAreRevealed,
+      is.rootIsReadable,
+      'reading:read',
+    ],
+  ],
+  'annotation:reply': [['annotation:read', 'reading:annotate', is.isApproved, is.threadIsUnlocked]],
+  // Widening "Only me" asks 'reading:annotate' as well.
+  'annotation:update': [
+    [
+      'reading:read',
+      is.signedIn,
+      is.isLive,
+      is.viewerIsAuthor,
+      is.viewerMayWrite,
+      is.groupIsLive,
+      is.threadIsUnlocked,
+    ],
+    ['reading:note', is.isLive, is.viewerIsAuthor, is.isPrivate],
+  ],
+  'annotation:delete': [[is.signedIn, is.isLive, is.viewerIsAuthor]],
+  // The undo of a deletion shows the words again, so it asks what editing them asks; but a lock that fell in between
+  // is no reason to lose them. How long the words are kept is not a matter of permission.
+  'annotation:restore': [
+    ['reading:read', is.signedIn, is.isDeleted, is.viewerIsAuthor, is.viewerMayWrite, is.groupIsLive],
+    ['reading:note', is.isDeleted, is.viewerIsAuthor, is.isPrivate],
+  ],
+  'annotation:flag': [['annotation:read', is.signedIn, is.isNotPrivate, is.viewerIsNotAuthor]],
+  'annotation:report': [['annotation:read', is.isNotPrivate]],
+  'annotation:moderate': [[is.isLive, is.isNotPrivate, 'group:moderate']],
+
+  // Asked with the root's facts: its starter as long as they may write there, the document's owner and moderators also
+  // while commenting is closed, because tidying up adds no words; and whoever wrote an "Only me" thread. 'place' and
+  // not 'read', so that a thread whose first words were deleted can still be resolved and re-opened. A lock does not
+  // hinder it, for the same reason.
+  'thread:resolve': [
+    ['annotation:place', 'reading:annotate', is.viewerStartedThread],
+    ['annotation:place', 'reading:read', is.signedIn, is.groupIsLive, is.viewerOwnsDocument],
+    ['annotation:place', 'group:moderate', is.groupIsLive],
+    ['annotation:place', 'reading:note', is.viewerStartedThread, is.isPrivate],
+  ],
+}
+
+/**
+ * The action that makes an action's subject visible. Whoever may not do that gets `not_found` whatever was asked.
+ * Restoring is its own: its subject, a deleted annotation without replies, is visible to nobody.
+ */
+export const VISIBLE_BY = {
+  'group:read': 'group:read',
+  'group:moderate': 'group:read',
+  'document:edit': 'document:edit',
+  'reading:read': 'reading:read',
+  'reading:annotate': 'reading:read',
+  'reading:note': 'reading:read',
+  'annotation:read': 'annotation:read',
+  'annotation:place': 'annotation:place',
+  'annotation:reply': 'annotation:read',
+  'annotation:update': 'annotation:read',
+  'annotation:delete': 'annotation:read',
+  'annotation:restore': 'annotation:restore',
+  'annotation:flag': 'annotation:read',
+  'annotation:report': 'annotation:read',
+  'annotation:moderate': 'annotation:read',
+  'thread:resolve': 'annotation:place',
+} as const satisfies { [A in Action]: ActionWithin<FactsOf[A]> }
