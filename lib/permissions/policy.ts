@@ -109,7 +109,7 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   // hinder it, for the same reason.
   'thread:resolve': [
     ['annotation:place', 'reading:annotate', is.viewerStartedThread],
-    ['annotation:place', 'reading:read', is.signedIn, is.groupIsLive, is.viewerOwnsDocument],
+    ['annotation:place', is.viewerOwnsDocument, 'reading:read', is.signedIn, is.groupIsLive],
     ['annotation:place', 'group:moderate', is.groupIsLive],
     ['annotation:place', 'reading:note', is.viewerStartedThread, is.isPrivate],
   ],

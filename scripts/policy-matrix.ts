@@ -1,0 +1,126 @@
+import { can, denial } from '@/lib/permissions/can'
+import type { AnnotationFacts, Viewer } from '@/lib/permissions/facts'
+import type { Action } from '@/lib/permissions/policy'
+import { POLICY } from '@/lib/permissions/policy'
+
+type Question = { viewer: Viewer; facts: AnnotationFacts }
+type Change = (question: Question) => void
+
+/** A person as a column: what they are in the group, to the text and to the annotation. */
+const PEOPLE: Record<string, Change> = {
+  'signed out': ({ viewer }) => (viewer.userId = null),
+  stranger: () => undefined,
+  observer: ({ facts }) => (facts.role = 'observer'),
+  member: ({ facts }) => (facts.role = 'member'),
+  author: ({ facts }) => {
+    facts.role = 'member'
+    facts.annotation.authorIsViewer = true
+    facts.thread.startedByViewer = true
+  },
+  'suspended author': ({ viewer, facts }) => {
+    viewer.suspended = true
+    facts.role = 'member'
+    facts.annotation.authorIsViewer = true
+    facts.thread.startedByViewer = true
+  },
+  'thread’s starter': ({ facts }) => {
+    facts.role = 'member'
+    facts.thread.startedByViewer = true
+  },
+  'text’s owner': ({ facts }) => {
+    facts.role = 'member'
+    facts.document.role = 'owner'
+  },
+  moderator: ({ facts }) => (facts.role = 'moderator'),
+  owner: ({ facts }) => (facts.role = 'owner'),
+  'site administrator': ({ viewer }) => (viewer.siteAdmin = true),
+}
+
+/** Situations of a reading, then of an annotation in it; each differs from the first by what its name says. */
+const READING_SITUATIONS: Record<string, Change> = {
+  'members read and write': () => undefined,
+  'the world reads': ({ facts }) => (facts.group.readableBy = 'world'),
+  'moderators write': ({ facts }) => (facts.group.writableBy = 'moderators'),
+  'commenting is closed': ({ facts }) => (facts.reading.commenting = 'closed'),
+  'the group is archived': ({ facts }) => (facts.group.archived = true),
+  'the text is not published': ({ facts }) => (facts.document.published = false),
+}
+
+const ANNOTATION_SITUATIONS: Record<string, Change> = {
+  'for the group, approved': () => undefined,
+  'in a world-readable group': ({ facts }) => (facts.group.readableBy = 'world'),
+  'under review': ({ facts }) => (facts.annotation.status = 'pending'),
+  rejected: ({ facts }) => (facts.annotation.status = 'rejected'),
+  'for the moderators': ({ facts }) => (facts.annotation.visibility = 'moderators'),
+  'a moderator’s answer in private': ({ facts }) => {
+    facts.annotation.visibility = 'moderators'
+    facts.annotation.byModerator = true
+  },
+  'only me': ({ facts }) => (facts.annotation.visibility = 'private'),
+  'behind a closed gate': ({ facts }) => (facts.annotation.gate = 'closed'),
+  'in another circle': ({ facts }) => (facts.annotation.circle = 'another'),
+  'a reply under a hidden root': ({ facts }) => (facts.thread.rootIsReadable = false),
+  'in a locked thread': ({ facts }) => (facts.thread.locked = true),
+  'while commenting is closed': ({ facts }) => (facts.reading.commenting = 'closed'),
+  'in an archived group': ({ facts }) => (facts.group.archived = true),
+  deleted: ({ facts }) => (facts.annotation.live = false),
+  'deleted, with a reply that is read': ({ facts }) => {
+    facts.annotation.live = false
+    facts.annotation.hasReadableReply = true
+  },
+}
+
+/**
+ * The law as tables of people and named situations, in Markdown: "yes", or the reason of the refusal. Committed, so
+ * that a change of law appears in review as a changed sentence.
+ */
+export function policyMatrix(): string {
+  const actions = Object.keys(POLICY) as Action[]
+  const head =
+    '# Who may do what\n\nWritten by `npm run policy:matrix` from `lib/permissions`; a test holds it current.\n'
+  return `${[head, ...actions.map(tableOf)].join('\n')}`
+}
+
+function tableOf(action: Action): string {
+  const isAboutAnnotations = /^(annotation|thread):/.test(action)
+  const situations = isAboutAnnotations ? ANNOTATION_SITUATIONS : READING_SITUATIONS
+  const people = Object.entries(PEOPLE).filter(([name]) => isAboutAnnotations || !/author|starter/.test(name))
+  const rows = Object.entries(situations).map(([name, situate]) => [
+    name,
+    ...people.map(([, become]) => answer(action, [situate, become])),
+  ])
+  const table = [['', ...people.map(([name]) => name)], ['---', ...people.map(() => '---')], ...rows]
+  return `## ${action}\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
+}
+
+function answer(action: Action, changes: Change[]): string {
+  const question = plain()
+  for (const change of changes) change(question)
+  const reason = denial(question.viewer, action, question.facts)
+  if (can(question.viewer, action, question.facts) !== (reason === null))
+    throw new Error(`${action} contradicts itself`)
+  return reason === null ? '**yes**' : reason.replaceAll('_', ' ')
+}
+
+function plain(): Question {
+  return {
+    viewer: { userId: 'ana', siteAdmin: false, suspended: false },
+    facts: {
+      role: null,
+      group: { readableBy: 'members', writableBy: 'members', archived: false },
+      document: { published: true, role: null },
+      reading: { commenting: 'open' },
+      annotation: {
+        authorIsViewer: false,
+        byModerator: false,
+        live: true,
+        status: 'approved',
+        visibility: 'group',
+        circle: 'all',
+        gate: 'open',
+        hasReadableReply: false,
+      },
+      thread: { rootIsReadable: true, startedByViewer: false, locked: false },
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { can } from '@/lib/permissions/can'
+import type { Action } from '@/lib/permissions/policy'
+import { POLICY, VISIBLE_BY } from '@/lib/permissions/policy'
+import type { Question } from '@/tests/support/facts'
+import { isPossible, visitQuestions } from '@/tests/support/facts'
+import { factsNamedBy, valuesToldApart } from '@/tests/support/named-facts'
+
+const ACTIONS = Object.keys(POLICY) as Action[]
+
+/** True when the sentence holds for one question that the law granted. */
+type Sentence = (question: Question) => boolean
+
+/** Each sentence speaks of the actions `of`, or of all `except` some. */
+const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (action: Action) => Sentence }> = {
+  'nobody may act on what they may not see': {
+    holds: (action) => (q) => !isPossible(q) || can(q.viewer, VISIBLE_BY[action], q.facts),
+  },
+  'the signed-out and the suspended only read and report': {
+    except: ['group:read', 'reading:read', 'annotation:read', 'annotation:place', 'annotation:report'],
+    holds: () => (q) => q.viewer.userId !== null && !q.viewer.suspended,
+  },
+  'only the author changes, deletes and brings back': {
+    of: ['annotation:update', 'annotation:delete', 'annotation:restore'],
+    holds: () => (q) => q.facts.annotation.authorIsViewer,
+  },
+  'an archived group takes nothing new': {
+    of: [
+      'reading:annotate',
+      'reading:note',
+      'annotation:reply',
+      'annotation:update',
+      'annotation:restore',
+      'thread:resolve',
+    ],
+    holds: () => (q) => !q.facts.group.archived,
+  },
+  'while commenting is closed nobody posts': {
+    of: ['reading:annotate', 'annotation:reply'],
+    holds: () => (q) => q.facts.reading.commenting === 'open',
+  },
+  'a locked thread takes no answer': {
+    of: ['annotation:reply'],
+    holds: () => (q) => !q.facts.thread.locked,
+  },
+  'in a locked thread only private words are changed': {
+    of: ['annotation:update'],
+    holds: () => (q) => !q.facts.thread.locked || q.facts.annotation.visibility === 'private',
+  },
+  'what was deleted is neither read, answered, changed, deleted, reported nor moderated': {
+    of: [
+      'annotation:read',
+      'annotation:reply',
+      'annotation:update',
+      'annotation:delete',
+      'annotation:flag',
+      'annotation:report',
+      'annotation:moderate',
+    ],
+    holds: () => (q) => q.facts.annotation.live,
+  },
+  'only what was deleted is brought back': {
+    of: ['annotation:restore'],
+    holds: () => (q) => !q.facts.annotation.live,
+  },
+  'nobody flags, reports or moderates private words': {
+    of: ['annotation:flag', 'annotation:report', 'annotation:moderate'],
+    holds: () => (q) => q.facts.annotation.visibility !== 'private',
+  },
+  'nobody flags their own words': {
+    of: ['annotation:flag'],
+    holds: () => (q) => !q.facts.annotation.authorIsViewer,
+  },
+  'an observer, and who is no member, posts nothing': {
+    of: ['reading:annotate', 'annotation:reply'],
+    holds: () => (q) => q.facts.role !== 'observer' && q.facts.role !== null,
+  },
+  "a thread is resolved by its starter, the document's owner or those who moderate": {
+    of: ['thread:resolve'],
+    holds: () => (q) =>
+      q.facts.thread.startedByViewer ||
+      q.facts.document.role === 'owner' ||
+      can(q.viewer, 'group:moderate', q.facts),
+  },
+}
+
+describe.each(ACTIONS)('%s', (action) => {
+  test('every sentence about it, over every combination of the facts it and its visibility name', () => {
+    const sentences = Object.entries(SENTENCES)
+      .filter(([, { of, except }]) => (of?.includes(action) ?? true) && !except?.includes(action))
+      .map(([name, { holds }]) => ({ name, holds: holds(action) }))
+    const broken = new Map<string, string>()
+    let granted = 0
+    const count = visitQuestions(
+      factsNamedBy(action, VISIBLE_BY[action]),
+      (q) => {
+        if (!can(q.viewer, action, q.facts)) return
+        granted++
+        for (const { name, holds } of sentences) {
+          if (!broken.has(name) && !holds(q)) broken.set(name, JSON.stringify(q))
+        }
+      },
+      valuesToldApart(action, VISIBLE_BY[action]),
+    )
+    expect(Object.fromEntries(broken)).toEqual({})
+    expect(granted).toBeGreaterThan(0)
+    expect(granted).toBeLessThan(count)
+  }, 30_000)
+})
+
+test('whoever reads and is signed in may note for themselves, also while commenting is closed', () => {
+  visitQuestions(factsNamedBy('reading:annotate', 'reading:note'), ({ viewer, facts }) => {
+    const reads = can(viewer, 'reading:read', facts) && viewer.userId !== null && !viewer.suspended
+    if (can(viewer, 'reading:note', facts) !== (reads && !facts.group.archived)) {
+      throw new Error(JSON.stringify({ viewer, facts }))
+    }
+  })
+})
+
+test('an empty place is seen where a reply below is read, by whom its words could be read, were they still there', () => {
+  let places = 0
+  visitQuestions(factsNamedBy('annotation:place'), ({ viewer, facts }) => {
+    const { annotation } = facts
+    const isPlaced = can(viewer, 'annotation:place', facts)
+    if (annotation.live) {
+      if (isPlaced !== can(viewer, 'annotation:read', facts))
+        throw new Error(JSON.stringify({ viewer, facts }))
+    } else if (isPlaced) {
+      places++
+      annotation.live = true
+      const couldRead = can(viewer, 'annotation:read', facts)
+      annotation.live = false
+      if (!annotation.hasReadableReply || !couldRead) throw new Error(JSON.stringify({ viewer, facts }))
+    }
+  })
+  expect(places).toBeGreaterThan(0)
+})
+
+test('a private thread is resolved by whom it belongs to, also by an observer while commenting is closed', () => {
+  visitQuestions(['role', 'reading.commenting', 'thread.locked'], ({ viewer, facts }) => {
+    Object.assign(facts.annotation, { authorIsViewer: true, visibility: 'private' })
+    facts.thread.startedByViewer = true
+    expect(can(viewer, 'thread:resolve', facts)).toBe(facts.role !== null)
+  })
+})
