@@ -22,6 +22,10 @@ export function offsetAt(blocks: readonly Placed[], pos: number, side: -1 | 1 = 
   const index = lastAtMost(blocks.length, (i) => (blocks[i]?.pos ?? 0) <= pos)
   const block = blocks[index]
   if (!block) return 0
+  const before = blocks[index - 1]
+  // Between two rules in a row the end of one and the start of the next are one position.
+  if (side === -1 && before && pos === block.pos && before.pos + before.end - before.start === pos)
+    return before.end
   const offset = block.start + Math.max(0, pos - block.pos)
   if (offset <= block.end) return offset
   const next = blocks[index + 1]

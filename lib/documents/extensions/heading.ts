@@ -12,6 +12,8 @@ export const Heading = Node.create({
     level: {
       default: 1,
       rendered: false,
+      // The tag says it; without this Tiptap would read an attribute `level` from pasted HTML.
+      parseHTML: () => null,
       validate: (value: unknown) => {
         if (typeof value !== 'number' || !LEVELS.includes(value)) throw new RangeError('Levels are 1 to 6')
       },

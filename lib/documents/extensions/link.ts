@@ -11,6 +11,7 @@ export const Link = Mark.create({
   addAttributes: () => ({
     href: {
       isRequired: true,
+      parseHTML: (element) => element.getAttribute('href'),
       validate: (value: unknown) => {
         if (typeof value !== 'string' || safeUrl(value) === null)
           throw new RangeError(
