@@ -33,6 +33,23 @@ export function uuidOf(id: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** The 16 bytes of an id that `isId` accepts. */
+export function bytesOf(id: string): Uint8Array {
+  return bytesOfUuid(uuidOf(id))
+}
+
+/** The id of 16 bytes. */
+export function idFrom<T extends AnyId>(bytes: Uint8Array): T {
+  if (bytes.length !== 16) throw new RangeError('Not 16 bytes')
+  return toBase64Url(bytes) as T
+}
+
+/** Orders ids as the database orders their UUIDs, which is not the order of the strings. */
+export function compareIds(a: string, b: string): number {
+  const [left, right] = a === b ? ['', ''] : [uuidOf(a), uuidOf(b)]
+  return left < right ? -1 : Number(left > right)
+}
+
 /**
  * A UUIDv7 (RFC 9562) as an id, from a time in ms and at least 10 random bytes. The time only spreads index pages:
  * nothing ever reads it back.

@@ -6,3 +6,8 @@ export type Visibility = (typeof VISIBILITIES)[number]
 export function isWidening(from: Visibility, to: Visibility): boolean {
   return VISIBILITIES.indexOf(to) <= VISIBILITIES.indexOf(from)
 }
+
+/** The narrower of two: what a reply is given when it asks to be seen more widely than its root. */
+export function narrowest(a: Visibility, b: Visibility): Visibility {
+  return VISIBILITIES[Math.max(VISIBILITIES.indexOf(a), VISIBILITIES.indexOf(b))] ?? 'private'
+}

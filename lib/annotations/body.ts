@@ -1,0 +1,26 @@
+import type { BodyJson } from '@/lib/annotations/annotation'
+
+/**
+ * UTF-16 units of all words in a body, without the line feeds that plain text puts between blocks: enough to refuse
+ * what is too long before the schema is asked. Parts that are no nodes count nothing. Never recurses, however deep.
+ */
+export function bodyLength(body: BodyJson): number {
+  return wordsOf(body).reduce((sum, words) => sum + words.length, 0)
+}
+
+/** True when a body holds no word, only white space or nothing. */
+export function isEmptyBody(body: BodyJson): boolean {
+  return wordsOf(body).every((words) => words.trim() === '')
+}
+
+function wordsOf(body: BodyJson): string[] {
+  const words: string[] = []
+  const waiting: unknown[] = [body]
+  while (waiting.length > 0) {
+    const node = waiting.pop()
+    if (typeof node !== 'object' || node === null) continue
+    if ('text' in node && typeof node.text === 'string') words.push(node.text)
+    if ('content' in node && Array.isArray(node.content)) waiting.push(...(node.content as unknown[]))
+  }
+  return words
+}

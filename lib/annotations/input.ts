@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { textPositionSelectorSchema, textQuoteSelectorSchema } from '@/lib/anchoring/selectors'
+import type { BodyJson } from '@/lib/annotations/annotation'
+import { bodyLength, isEmptyBody } from '@/lib/annotations/body'
+import { BODY_LIMIT, INTEGER_LIMIT, TARGETS_LIMIT } from '@/lib/annotations/limits'
+import { VISIBILITIES } from '@/lib/annotations/visibility'
+import type { AnnotationId, ReadingId, RevisionId } from '@/lib/ids'
+import { idSchema } from '@/lib/ids-schema'
+
+const annotationId = idSchema<AnnotationId>()
+const readingId = idSchema<ReadingId>()
+const edit = z.int().min(1).max(INTEGER_LIMIT)
+const visibility = z.enum(VISIBILITIES)
+
+/** `replying` is given by the server and never chosen. */
+const chosenMotivation = z.enum(['commenting', 'highlighting', 'questioning'])
+
+/** A body with words, of bounded length. Whether its nodes are the schema's, the server asks `documents/validate`. */
+const bodySchema = z
+  .looseObject({ type: z.literal('doc') })
+  .superRefine((body: BodyJson, context) => {
+    const length = bodyLength(body)
+    if (length > BODY_LIMIT) {
+      context.addIssue({
+        code: 'too_big',
+        origin: 'string',
+        maximum: BODY_LIMIT,
+        inclusive: true,
+        input: length,
+      })
+    } else if (isEmptyBody(body)) {
+      context.addIssue({ code: 'custom', message: 'body_empty' })
+    }
+  })
+  .transform((body): BodyJson => body)
+
+const blockId = z.string().min(1).max(64).nullable()
+
+const selectorsSchema = z.strictObject({
+  quote: textQuoteSelectorSchema,
+  position: textPositionSelectorSchema
+    .refine(({ end }) => end <= INTEGER_LIMIT, { path: ['end'], message: 'range_outside_text' })
+    .refine(({ start, end }) => start < end, { path: ['end'], message: 'range_empty' }),
+  blocks: z.strictObject({ start: blockId, end: blockId }),
+})
+
+const targetSchema = z.strictObject({
+  revisionId: idSchema<RevisionId>(),
+  selectors: selectorsSchema.nullable(),
+})
+
+/** A new root. Its id was minted when its composer opened, so that sending it twice makes one annotation. */
+export const createAnnotationInput = z
+  .strictObject({
+    id: annotationId,
+    readingId,
+    motivation: chosenMotivation,
+    visibility: visibility.default('group'),
+    body: bodySchema.nullable(),
+    targets: z.array(targetSchema).min(1).max(TARGETS_LIMIT),
+  })
+  .superRefine(({ motivation, body, targets }, context) => {
+    const isWhole = targets.some(({ selectors }) => selectors === null)
+    if (motivation !== 'highlighting' && body === null) {
+      context.addIssue({ code: 'custom', path: ['body'], message: 'body_missing' })
+    }
+    if (isWhole && targets.length > 1) {
+      context.addIssue({ code: 'custom', path: ['targets'], message: 'whole_document_alone' })
+    }
+    if (isWhole && motivation === 'highlighting') {
+      context.addIssue({ code: 'custom', path: ['targets'], message: 'highlight_without_range' })
+    }
+  })
+export type CreateAnnotationInput = z.output<typeof createAnnotationInput>
+
+/** A reply to `annotationId`, which stands in the address. Without a visibility it takes its root's. */
+export const replyToAnnotationInput = z.strictObject({
+  annotationId,
+  id: annotationId,
+  body: bodySchema,
+  visibility: visibility.exactOptional(),
+})
+export type ReplyToAnnotationInput = z.output<typeof replyToAnnotationInput>
+
+/** A change by the author, with the edit that the author saw. A body of null turns words into a bare highlight. */
+export const updateAnnotationInput = z
+  .strictObject({
+    annotationId,
+    edit,
+    body: bodySchema.nullable().exactOptional(),
+    visibility: visibility.exactOptional(),
+    motivation: chosenMotivation.exactOptional(),
+  })
+  .superRefine(({ body, visibility: wider, motivation }, context) => {
+    if (body === undefined && wider === undefined && motivation === undefined) {
+      context.addIssue({ code: 'custom', path: ['body'], message: 'nothing_to_change' })
+    }
+  })
+export type UpdateAnnotationInput = z.output<typeof updateAnnotationInput>
+
+/** Which annotation to delete. */
+export const deleteAnnotationInput = z.strictObject({ annotationId })
+
+/** Which deleted annotation to bring back. */
+export const restoreAnnotationInput = z.strictObject({ annotationId })
+
+/** Which thread, by its root's id, and what it shall be. */
+export const resolveThreadInput = z.strictObject({ threadId: annotationId, resolved: z.boolean() })
+
+/** Which annotation to read. */
+export const getAnnotationInput = z.strictObject({ annotationId })

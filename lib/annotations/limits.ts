@@ -1,0 +1,11 @@
+/** UTF-16 units of a body's plain text; the server's check of bodies (`documents/validate`) holds the same figure. */
+export const BODY_LIMIT = 10_000
+
+/** Targets of one annotation: a note may compare passages. */
+export const TARGETS_LIMIT = 20
+
+/** Roots that one request may name, and that one page of a list holds. */
+export const ROOTS_PER_PAGE = 50
+
+/** The largest offset and count that the database's integers hold. */
+export const INTEGER_LIMIT = 2_147_483_647

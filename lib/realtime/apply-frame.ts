@@ -1,0 +1,90 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import { withReply, withoutReply } from '@/lib/annotations/thread-summary'
+import { assertNever } from '@/lib/errors/assert-never'
+import type { AnnotationId, ReadingId } from '@/lib/ids'
+import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
+import type { Frame } from '@/lib/realtime/frame'
+
+/** Annotations by id. */
+export type Rows = ReadonlyMap<AnnotationId, Annotation>
+
+/** What a browser holds of one reading. `isStale` asks for a new snapshot; nothing else of it can be trusted to follow. */
+export type RoomState = {
+  readingId: ReadingId
+  rows: Rows
+  viewer: Viewer
+  facts: ReadingFacts
+  isStale: boolean
+}
+
+/**
+ * The state after taking over a frame; the same object when it changes nothing. Twice equals once, frames of other
+ * readings are ignored, and an annotation never goes back to an earlier edit.
+ */
+export function applyFrame(state: RoomState, frame: Frame): RoomState {
+  switch (frame.kind) {
+    case 'upsert':
+      return frame.annotation.readingId === state.readingId
+        ? withRows(state, putRow(state.rows, frame.annotation))
+        : state
+    case 'remove':
+      return frame.readingId === state.readingId ? withRows(state, dropRow(state.rows, frame)) : state
+    case 'context':
+      return frame.readingId === state.readingId
+        ? { ...state, viewer: frame.viewer, facts: frame.facts }
+        : state
+    case 'reset':
+      return frame.readingId === null || frame.readingId === state.readingId
+        ? { ...state, isStale: true }
+        : state
+    default:
+      return assertNever(frame)
+  }
+}
+
+function withRows(state: RoomState, rows: Rows): RoomState {
+  return rows === state.rows ? state : { ...state, rows }
+}
+
+/**
+ * The rows with this annotation as it now is, unless a later edit is held. A reply is added once to its root's reply
+ * ids; a root's own ids are taken over in their order, after them the replies that arrived and are not among them yet.
+ */
+export function putRow(rows: Rows, annotation: Annotation): Rows {
+  const held = rows.get(annotation.id)
+  if (held !== undefined && held.edit > annotation.edit) return rows
+  const next = new Map(rows)
+  if (annotation.thread === null) {
+    next.set(annotation.id, annotation)
+    const root = next.get(annotation.rootId)
+    if (root?.thread) next.set(root.id, { ...root, thread: withReply(root.thread, annotation.id) })
+  } else {
+    const arrived = [...rows.values()].filter(
+      (row) => row.rootId === annotation.id && row.id !== annotation.id,
+    )
+    const thread = arrived.reduce((summary, row) => withReply(summary, row.id), annotation.thread)
+    next.set(annotation.id, { ...annotation, thread })
+  }
+  return next
+}
+
+/**
+ * The rows without this annotation: a root takes its thread along, a reply leaves its root's reply ids and hands its own
+ * replies to what it answered.
+ */
+export function dropRow(rows: Rows, { id, rootId }: { id: AnnotationId; rootId: AnnotationId }): Rows {
+  if (id === rootId) return withoutThread(rows, rootId)
+  const root = rows.get(rootId)
+  if (!rows.has(id) && !root?.thread?.replyIds.includes(id)) return rows
+  const next = new Map(rows)
+  next.delete(id)
+  if (root?.thread) next.set(rootId, { ...root, thread: withoutReply(root.thread, id) })
+  const parentId = rows.get(id)?.parentId ?? rootId
+  for (const row of rows.values()) if (row.parentId === id) next.set(row.id, { ...row, parentId })
+  return next
+}
+
+function withoutThread(rows: Rows, rootId: AnnotationId): Rows {
+  const kept = [...rows].filter(([, row]) => row.rootId !== rootId)
+  return kept.length === rows.size ? rows : new Map(kept)
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { STATUSES } from '@/lib/annotations/status'
+import { VISIBILITIES } from '@/lib/annotations/visibility'
+import type { AnnotationId, AnyId } from '@/lib/ids'
+import { idSchema } from '@/lib/ids-schema'
+import type { Topic } from '@/lib/realtime/topic'
+
+const changing = {
+  live: z.boolean(),
+  status: z.enum(STATUSES),
+  visibility: z.enum(VISIBILITIES),
+}
+
+/**
+ * What an event row says of its subject before the change: facts, never words. `reply` stands when the subject is an
+ * empty place that this change may have emptied for good: the reply below it that went, as it was before.
+ */
+export const beforeStateSchema = z.strictObject({
+  ...changing,
+  reply: z.strictObject({ id: idSchema<AnnotationId>(), ...changing }).exactOptional(),
+})
+export type BeforeState = z.infer<typeof beforeStateSchema>
+
+/** `session` closes the streams of a person whose standing changed; the others become frames. */
+export const EVENT_KINDS = ['annotation', 'context', 'reset', 'session'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** A stored change: whose, under its topic's next version, and the facts it had before (null for what is new). */
+export type LiveEvent = {
+  topic: Topic
+  version: bigint
+  kind: EventKind
+  subjectId: AnyId | null
+  before: BeforeState | null
+}
