@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { CONTEXT_UNITS } from './context-units'
 
 /** A range of a revision's plain text: UTF-16 code units, end exclusive. */
 export type TextRange = { start: number; end: number }
-
-/** How much context a quote keeps on each side: at most this many UTF-16 units, cut inward to whole graphemes. */
-export const CONTEXT_UNITS = 32
 
 /** https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export const textQuoteSelectorSchema = z.strictObject({
