@@ -1,0 +1,25 @@
+'use client'
+
+import { Notice } from '@/components/shell/notice'
+import { Button } from '@/components/ui/button'
+
+/** A page that could not be shown. The digest is the trace under which the server logged it; nothing else is told. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return (
+    <Notice
+      title="This page could not be shown"
+      text="What you wrote is kept in this browser. Try again; if it happens again, tell whoever runs this installation."
+      {...(error.digest === undefined ? {} : { trace: error.digest })}
+    >
+      <Button look="main" onClick={reset}>
+        Try again
+      </Button>
+    </Notice>
+  )
+}
