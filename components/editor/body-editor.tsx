@@ -1,0 +1,128 @@
+'use client'
+
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
+import { useEffect, useId, useMemo, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { BodyJson } from '@/lib/annotations/annotation'
+import { bodyExtensions } from '@/lib/documents/body-extensions'
+import { plainText } from '@/lib/documents/plain-text'
+import { BodyCount } from './body-count'
+import { bodyEditing } from './body-editing'
+import { BodyToolbar } from './body-toolbar'
+import { LinkField } from './link-field'
+import styles from './body-editor.module.css'
+
+/** One array for ever: another would be taken for other options. */
+const EXTENSIONS = [...bodyExtensions, bodyEditing]
+
+export type BodyEditorProps = {
+  /** What to begin with; read once. */
+  initial: BodyJson | null
+  /** The accessible name of the field. */
+  label: string
+  placeholder?: string
+  /** At every change: the body, and its plain text in UTF-16 units as the limit counts it. */
+  onChange: (body: BodyJson, text: string) => void
+  /** Ctrl or Cmd with Enter; Enter alone never posts. */
+  onPost: () => void
+  onEscape: () => void
+  /** Puts the cursor after the last word once, without scrolling. */
+  autofocus?: boolean
+  /** Ids of what is read with the field: its quote, its error. */
+  describedBy?: string
+  disabled?: boolean
+  /** At the end of the toolbar: whether the draft is saved. */
+  status?: ReactNode
+}
+
+/** Where a body is written. What is pasted is cut to what the schema of bodies holds. */
+export function BodyEditor(props: BodyEditorProps) {
+  const { label, placeholder = '', onChange, onPost, onEscape, describedBy, disabled = false } = props
+  const { autofocus = false, status } = props
+  const [content] = useState(props.initial)
+  const [linking, setLinking] = useState(false)
+  const countId = useId()
+
+  const editorProps = useMemo(() => {
+    const attributes = {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': label,
+      'aria-describedby': [describedBy, countId].filter(Boolean).join(' '),
+      'aria-placeholder': placeholder,
+      'data-placeholder': placeholder,
+    }
+    return { attributes }
+  }, [label, placeholder, describedBy, countId])
+
+  const editor = useEditor({
+    immediatelyRender: false,
+    injectCSS: false,
+    extensions: EXTENSIONS,
+    content,
+    editorProps,
+    onUpdate: ({ editor: now }) => onChange(bodyOf(now), textOf(now)),
+  })
+
+  useEffect(() => {
+    editor?.setEditable(!disabled, false)
+  }, [editor, disabled])
+
+  useEffect(() => {
+    if (editor && autofocus) editor.commands.focus('end', { scrollIntoView: false })
+  }, [editor, autofocus])
+
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: now }) => (now ? { empty: isBlank(now), length: textOf(now).length } : null),
+  })
+
+  // In the capture phase, so that ProseMirror never sees these keys and the room's own keys do not act as well.
+  function onKeyDownCapture(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    const mod = event.ctrlKey || event.metaKey
+    const takes = (act: () => void) => {
+      event.preventDefault()
+      event.stopPropagation()
+      act()
+    }
+    if (mod && event.key === 'Enter') takes(onPost)
+    else if (mod && event.key.toLowerCase() === 'k' && !event.shiftKey) takes(() => setLinking(true))
+    else if (event.key === 'Escape' && !linking) takes(onEscape)
+  }
+
+  return (
+    <div className={styles.frame} onKeyDownCapture={onKeyDownCapture}>
+      <EditorContent editor={editor} className={styles.field} data-empty={state?.empty ?? true} />
+      <BodyCount id={countId} length={state?.length ?? 0} />
+      {editor && (
+        <div className={styles.bar}>
+          {linking ? (
+            <LinkField editor={editor} onClose={() => setLinking(false)} />
+          ) : (
+            <>
+              <BodyToolbar editor={editor} disabled={disabled} onLink={() => setLinking(true)} />
+              <span className={styles.status}>{status}</span>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function bodyOf(editor: Editor): BodyJson {
+  return editor.getJSON() as BodyJson
+}
+
+function textOf(editor: Editor): string {
+  return plainText(editor.state.doc).text
+}
+
+/** One empty paragraph; an empty list is no place for a placeholder. */
+function isBlank({ state: { doc } }: Editor): boolean {
+  return (
+    doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
+  )
+}

@@ -1,0 +1,36 @@
+import { LogOut } from 'lucide-react'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import styles from './account-menu.module.css'
+
+const PANEL = 'account'
+
+/**
+ * Who is signed in, and the way out. A popover of the platform with an ordinary form in it, so that signing out works
+ * before any script does.
+ */
+export function AccountMenu({ name, signOut }: { name: string; signOut: (form: FormData) => Promise<void> }) {
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.trigger}
+        popoverTarget={PANEL}
+        aria-label={`Account of ${name}`}
+      >
+        <Avatar name={name} viewer />
+      </button>
+      <div id={PANEL} popover="auto" className={styles.panel}>
+        <p className={styles.name}>
+          <span>Signed in as</span> <b dir="auto">{name}</b>
+        </p>
+        <form action={signOut}>
+          <Button type="submit" className={styles.out}>
+            <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
+            Sign out
+          </Button>
+        </form>
+      </div>
+    </>
+  )
+}

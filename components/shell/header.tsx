@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { AccountMenu } from './account-menu'
+import { Logo } from './logo'
+import styles from './header.module.css'
+
+/** One step of the way here; the last is the page itself and needs no address. */
+export type Crumb = { label: string; href?: string }
+
+export type HeaderProps = {
+  /** Null for somebody who is not signed in. */
+  viewer: { name: string } | null
+  crumbs?: readonly Crumb[]
+  /** The server action behind "Sign out". */
+  signOut: (form: FormData) => Promise<void>
+  /** Where signing in leads back to: a path of this site. */
+  next?: string
+  /** Controls of the page, before the account. */
+  children?: ReactNode
+}
+
+/** The bar over every page but the sign-in. Needs no scripts. */
+export function Header({ viewer, crumbs = [], signOut, next = '/', children }: HeaderProps) {
+  return (
+    <header className={styles.bar} data-shell="">
+      <a href="/" className={styles.home} aria-label="Postil, your readings">
+        <Logo />
+      </a>
+      {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
+      <div className={styles.end}>
+        {children}
+        {viewer === null ? (
+          <a className={styles.signIn} href={`/sign-in?next=${encodeURIComponent(next)}`}>
+            Sign in
+          </a>
+        ) : (
+          <AccountMenu name={viewer.name} signOut={signOut} />
+        )}
+      </div>
+    </header>
+  )
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav className={styles.crumbs} aria-label="Where you are">
+      <ol>
+        {crumbs.map(({ label, href }, index) => (
+          <li key={label} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+            {href === undefined ? <span dir="auto">{label}</span> : <a href={href}>{label}</a>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
