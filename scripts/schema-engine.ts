@@ -19,7 +19,11 @@ export async function openSchemaEngine(
 ): Promise<bindings.SchemaEngine> {
   await (loaded ??= loadBindings())
   return await bindings.SchemaEngine.new(
-    { datamodels: files.map((file): [string, string] => [file.path, file.content]) },
+    // It takes one file or more, or none of the list.
+    {
+      datamodels:
+        files.length === 0 ? undefined : files.map(({ path, content }): [string, string] => [path, content]),
+    },
     () => {},
     bindMigrationAwareSqlAdapterFactory(database),
   )
@@ -27,13 +31,28 @@ export async function openSchemaEngine(
 
 /** The package's own entry imports the `.wasm` file as a module, which Node 20 cannot; so it is instantiated here. */
 async function loadBindings(): Promise<void> {
+  // Where the engine leaves its last words when it panics; it insists on finding the place.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (words: string) => console.error(words) },
+  })
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const source = fs.readFileSync(script.replace(/\.js$/, '.wasm'))
   const { instance } = await WebAssembly.instantiate(source, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...importsOfEngine(), ...patientTimers() },
   })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start !== 'function') throw new Error('schema_engine_bg.wasm has no start function')
   start()
+}
+
+function importsOfEngine(): WebAssembly.ModuleImports {
+  return bindings as unknown as WebAssembly.ModuleImports
+}
+
+/** The engine never clears its timers: the ten seconds it grants itself for a lock would keep every process alive. */
+function patientTimers(): WebAssembly.ModuleImports {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'))
+  const start = (run: () => void, milliseconds: number) => setTimeout(run, milliseconds >>> 0).unref()
+  return Object.fromEntries(names.map((name) => [name, start]))
 }

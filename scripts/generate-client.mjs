@@ -1,0 +1,4 @@
+// `npm run db:generate`
+import { generateClientWhenChanged } from './client.mjs'
+
+await generateClientWhenChanged()

@@ -1,0 +1,34 @@
+// Outlives the command that started it by a moment. While the command lives it tells us, a line of JSON at a time, what
+// it has started; when our end of the pipe closes, whatever the reason, we end what is left. Nothing else can: a command
+// that is killed with SIGKILL cleans up nothing itself.
+import { spawnSync } from 'node:child_process'
+import readline from 'node:readline'
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
+
+const children = new Set()
+let postgres = null
+
+const lines = readline.createInterface({ input: process.stdin })
+lines.on('line', (line) => {
+  const message = JSON.parse(line)
+  if (message.started) children.add(message.started)
+  if (message.ended) children.delete(message.ended)
+  if ('postgres' in message) postgres = message.postgres
+})
+lines.on('close', () => {
+  for (const pid of children) endGroup(pid)
+  if (postgres) {
+    const { program, args, identity } = postgres
+    spawnSync(program, args, { stdio: 'ignore', cwd: '/', ...identity })
+  }
+})
+
+function endGroup(pid) {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch (error) {
+    // It has ended by itself; there is nobody left to tell of anything else.
+    if (error.code !== 'ESRCH') process.exitCode = 1
+  }
+}
