@@ -4,5 +4,5 @@ import { isId } from '@/lib/ids'
 
 /** Accepts an id as it stands on the wire (`isId`) and brands it. */
 export function idSchema<T extends AnyId>() {
-  return z.custom<T>((value) => typeof value === 'string' && isId(value), 'Not an id')
+  return z.custom<T>((value) => typeof value === 'string' && isId(value), 'not_an_id')
 }
