@@ -33,7 +33,7 @@ export function anchorIndex(anchors: readonly PackedAnchor[]): AnchorIndex {
       visit(2 * node, first, size / 2)
       visit(2 * node + 1, first + size / 2, size / 2)
     }
-    visit(1, 0, leaves)
+    if (from < to) visit(1, 0, leaves)
     return found
   }
 

@@ -49,7 +49,7 @@ function alike({ quote, position }: Selectors, text: string): Anchor {
   const score = scoreOf(best)
   if (best.quote < floorFor(quote.exact.length) || score < 0.6) return { state: 'orphan', reason: 'weak' }
   if (next && score - scoreOf(next) < LEAD) return { state: 'orphan', reason: 'ambiguous' }
-  return { state: 'moved', ...snapOutward(text, best), confidence: Math.min(0.9, score) }
+  return { state: 'moved', ...snapOutward(text, best), confidence: 0.85 * score }
 }
 
 /** The share of the quote that must still be there: all of a word, most of a phrase, well over half of a paragraph. */
