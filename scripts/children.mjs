@@ -30,7 +30,8 @@ export function startChild(program, args, options = {}) {
  * Runs a program to its end.
  * @param {string} program
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { show?: boolean }} [options] with `show` its output goes to ours
+ * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, uid?: number, gid?: number }} [options]
+ *   with `show` its output goes to ours
  * @returns {Promise<{ code: number, output: string, errors: string }>} code 1 when a signal ended it
  */
 export function runToEnd(program, args, { show = false, ...options } = {}) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
+/** @type {ReturnType<typeof startGuard>} */
 let guard
 
 /**
@@ -10,7 +10,7 @@ let guard
  */
 export function tellGuard(message) {
   guard ??= startGuard()
-  guard.stdin?.write(`${JSON.stringify(message)}\n`)
+  guard.stdin.write(`${JSON.stringify(message)}\n`)
 }
 
 function startGuard() {
