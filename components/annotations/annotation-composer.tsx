@@ -1,0 +1,140 @@
+'use client'
+
+import { useEffect, useId, useRef } from 'react'
+import { BODY_LIMIT } from '@/lib/annotations/limits'
+import { bareProblem } from '@/lib/client/api'
+import { isEmptyDraft } from '@/lib/client/draft'
+import type { Draft } from '@/lib/client/draft'
+import { useRoom, useRoomState } from '@/lib/client/room'
+import type { Problem } from '@/lib/errors/problem'
+import { Button } from '@/components/ui/button'
+import { showToast } from '@/components/ui/show-toast'
+import { BodyEditor } from '@/components/editor/body-editor'
+import { ComposerNotice } from './composer-notice'
+import { focusAfterFold } from './focus-after-fold'
+import { PassageQuote } from './passage-quote'
+import styles from './annotation-composer.module.css'
+
+/** Where an annotation is written. Escape and a click outside fold it; its words are kept at every key. */
+export function AnnotationComposer({ draft }: { draft: Draft }) {
+  const { composing, changing } = useRoom()
+  const { id, place } = draft
+  const noticeId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const label = useLabel(draft)
+  const groupName = useRoomState(({ reading }) => reading.group.name)
+  const takesFocus = useRoomState((state) => state.doesComposerFocus)
+  const status = useDraftStatus(draft)
+  useFoldOutside(form, composing.collapse)
+
+  function post() {
+    const problem = unfit(draft)
+    if (problem) return composing.explain(id, problem)
+    void changing.post(draft)
+    focusAfterFold(draft)
+  }
+
+  function fold() {
+    composing.collapse()
+    focusAfterFold(draft)
+  }
+
+  function discard() {
+    composing.discard(id)
+    focusAfterFold(draft)
+    if (isEmptyDraft(draft)) return
+    showToast({ text: 'Draft discarded', action: { label: 'Undo', run: () => composing.bringBack(draft) } })
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.composer}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        post()
+      }}
+    >
+      {place.kind === 'passage' && <PassageQuote quote={place.selectors.quote.exact} />}
+      {place.kind === 'document' && <p className={styles.on}>On the whole text</p>}
+      <BodyEditor
+        initial={draft.body}
+        label={label}
+        placeholder={place.kind === 'reply' ? 'Write a reply' : 'Write an annotation'}
+        onChange={(body, text) => composing.write(id, body, text)}
+        onPost={post}
+        onEscape={fold}
+        autofocus={takesFocus}
+        describedBy={noticeId}
+        status={status}
+      />
+      <ComposerNotice id={noticeId} draft={draft} />
+      <div className={styles.bar}>
+        <MotivationSelect draft={draft} />
+        <Button className={styles.discard} onClick={discard}>
+          {place.kind === 'edit' ? 'Cancel' : 'Discard'}
+        </Button>
+        <Button type="submit" look="main">
+          {place.kind === 'edit' ? 'Save' : `Post to ${groupName}`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function MotivationSelect({ draft: { id, place, motivation } }: { draft: Draft }) {
+  const { composing } = useRoom()
+  const isReply = useRoomState(({ ledger }) => ledger.shown.get(id)?.motivation === 'replying')
+  if (place.kind === 'reply' || isReply) return null
+  return (
+    <select
+      className={styles.motivation}
+      aria-label="What it is"
+      value={motivation}
+      onChange={(event) =>
+        composing.choose(id, event.target.value === 'questioning' ? 'questioning' : 'commenting')
+      }
+    >
+      <option value="commenting">Comment</option>
+      <option value="questioning">Question</option>
+    </select>
+  )
+}
+
+function useLabel({ place }: Draft): string {
+  const parentId = place.kind === 'reply' ? place.parentId : null
+  const name = useRoomState(({ ledger }) => (parentId ? ledger.shown.get(parentId)?.author?.name : null))
+  if (place.kind === 'edit') return 'Edit your annotation'
+  if (place.kind === 'reply') return `Reply to ${name ?? 'this annotation'}`
+  return place.kind === 'document' ? 'Annotation on the whole text' : 'Annotation on the selected passage'
+}
+
+function useDraftStatus(draft: Draft): string {
+  const areKept = useRoomState((state) => state.areDraftsKept)
+  const isSignedIn = useRoomState((state) => state.viewer.userId !== null)
+  if (isEmptyDraft(draft) || !isSignedIn) return ''
+  return areKept ? 'Draft saved' : 'Draft not saved on this device'
+}
+
+/** What can be told without asking the server. */
+function unfit(draft: Draft): Problem | null {
+  const wrong = (message: string, limit?: number): Problem => ({
+    ...bareProblem('invalid_input'),
+    fields: [{ path: 'body', message, ...(limit === undefined ? {} : { limit }) }],
+  })
+  if (isEmptyDraft(draft)) return wrong('body_missing')
+  return draft.text.length > BODY_LIMIT ? wrong('too_long', BODY_LIMIT) : null
+}
+
+/** Toasts belong to the page: answering one is no click elsewhere. */
+function useFoldOutside(form: React.RefObject<HTMLElement | null>, fold: () => void): void {
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (!(target instanceof Element) || form.current?.contains(target)) return
+      if (!target.closest('[role=status], [popover]')) fold()
+    }
+    document.addEventListener('pointerdown', onPointerDown)
+    return () => document.removeEventListener('pointerdown', onPointerDown)
+  }, [form, fold])
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react'
+import type { Annotation } from '@/lib/annotations/annotation'
+import { useRoom } from '@/lib/client/room'
+import { useCan } from '@/lib/client/use-can'
+import { Menu } from '@/components/ui/menu'
+import type { MenuItem } from '@/components/ui/menu'
+import { copyLink, permalink } from './copy-link'
+import { useRemove } from './use-remove'
+import styles from './annotation-card.module.css'
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What can be done to an annotation besides answering it. */
+export function AnnotationMenu({ annotation }: { annotation: Annotation }) {
+  const { composing } = useRoom()
+  const remove = useRemove()
+  const mayEdit = useCan('annotation:update', annotation)
+  const mayDelete = useCan('annotation:delete', annotation)
+  const { id, readingId, author } = annotation
+  const items: MenuItem[] = [
+    {
+      key: 'copy',
+      label: 'Copy link',
+      icon: <Link2 {...icon} />,
+      onSelect: () => void copyLink(permalink(readingId, id)),
+    },
+  ]
+  if (mayEdit) {
+    const onSelect = () => void composing.edit(annotation)
+    items.push({ key: 'edit', label: 'Edit', icon: <Pencil {...icon} />, onSelect })
+  }
+  if (mayDelete) {
+    const onSelect = () => void remove(annotation)
+    items.push({ key: 'delete', label: 'Delete', icon: <Trash2 {...icon} />, onSelect })
+  }
+  return (
+    <Menu
+      label={`More for the annotation by ${author?.name ?? 'its author'}`}
+      items={items}
+      className={styles.act ?? ''}
+    >
+      <Ellipsis {...icon} />
+    </Menu>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import type { Annotation } from '@/lib/annotations/annotation'
+import { useRoom } from '@/lib/client/room'
+import { AnnotationHead } from './annotation-head'
+import { permalink } from './copy-link'
+import { PendingState } from './pending-state'
+import { quoteOf } from './quote-of'
+import { ThreadStatus } from './thread-status'
+import styles from './thread-card.module.css'
+
+type Props = {
+  root: Annotation
+  /** In a list away from the text, a card says what it is about. */ quoted?: boolean
+}
+
+/** A thread as it stands in the margin: who, when, two lines, how many replies. Its name leads to the whole thread. */
+export function ThreadCard({ root, quoted = false }: Props) {
+  const { navigating } = useRoom()
+  const { id, readingId, author, text, motivation } = root
+  const quote = quoteOf(root)
+  const isBare = text === '' && motivation === 'highlighting'
+
+  function open(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    navigating.open(id, 'card')
+  }
+
+  const name = (
+    <a className={styles.opener} href={permalink(readingId, id)} onClick={open}>
+      {author?.name}
+    </a>
+  )
+  return (
+    <div className={styles.card}>
+      {(quoted || isBare) && quote && (
+        <p className={styles.quote} dir="auto">
+          {quote}
+        </p>
+      )}
+      {author ? (
+        <AnnotationHead annotation={root} name={name} />
+      ) : (
+        <a className={styles.opener} href={permalink(readingId, id)} onClick={open}>
+          <AnnotationHead annotation={root} />
+        </a>
+      )}
+      {text !== '' && (
+        <p className={styles.text} dir="auto">
+          {text}
+        </p>
+      )}
+      <ThreadStatus root={root} counted />
+      <PendingState id={id} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { CircleCheck, CircleHelp, Highlighter, Lock } from 'lucide-react'
+import type { Annotation } from '@/lib/annotations/annotation'
+import { isResolved } from '@/lib/annotations/thread-filter'
+import { replyCount } from '@/lib/annotations/thread-summary'
+import { relativeTime } from '@/lib/messages/time'
+import { useRoomState } from '@/lib/client/room'
+import { countReplies } from '@/lib/messages/counts'
+import styles from './thread-card.module.css'
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What a thread is, in words: question or highlight, resolved by whom, locked; and, where asked, its number of replies. */
+export function ThreadStatus({ root, counted = false }: { root: Annotation; counted?: boolean }) {
+  const now = useRoomState((state) => state.now)
+  const { motivation, thread, facts } = root
+  const parts = [
+    motivation === 'questioning' && (
+      <span key="question">
+        <CircleHelp {...icon} /> Question
+      </span>
+    ),
+    motivation === 'highlighting' && (
+      <span key="highlight">
+        <Highlighter {...icon} /> Highlight
+      </span>
+    ),
+    isResolved(root) && thread?.resolvedAt && (
+      <span key="resolved">
+        <CircleCheck {...icon} /> Resolved{thread.resolvedBy ? ` by ${thread.resolvedBy}` : ''},{' '}
+        {relativeTime(thread.resolvedAt, now > thread.resolvedAt ? now : thread.resolvedAt)}
+      </span>
+    ),
+    facts.thread.locked && (
+      <span key="locked">
+        <Lock {...icon} /> Locked
+      </span>
+    ),
+    counted && motivation !== 'highlighting' && <span key="replies">{countReplies(replyCount(root))}</span>,
+  ].filter(Boolean)
+  return parts.length === 0 ? null : <p className={styles.meta}>{parts}</p>
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { useRoomState } from '@/lib/client/room'
+import { absoluteTime, relativeTime } from '@/lib/messages/time'
+
+/** A time as a card says it, counted from the page's own clock; whole on hover. */
+export function When({ at }: { at: string }) {
+  const now = useRoomState((state) => (state.now > at ? state.now : at))
+  return (
+    <time dateTime={at} title={absoluteTime(at)}>
+      {relativeTime(at, now)}
+    </time>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Send } from '@/lib/client/api'
+import type { PackedAnchors } from '@/lib/anchoring/packed'
+import type { Selectors } from '@/lib/anchoring/selectors'
+import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import type { Motivation } from '@/lib/annotations/motivation'
+import type { Visibility } from '@/lib/annotations/visibility'
+import type { Result } from '@/lib/errors/result'
+import type { AnnotationId, ReadingId, RevisionId } from '@/lib/ids'
+import type { Snapshot } from '@/lib/realtime/snapshot'
+
+/** What a new root says. Its id was minted when its composer opened, so that sending it twice posts it once. */
+export type NewAnnotation = {
+  id: AnnotationId
+  readingId: ReadingId
+  motivation: Exclude<Motivation, 'replying'>
+  body: BodyJson | null
+  targets: { revisionId: RevisionId; selectors: Selectors | null }[]
+}
+
+/** What a new reply says; its parent stands in the address. */
+export type NewReply = { id: AnnotationId; body: BodyJson }
+
+/** A change by the author, with the edit that the author saw. */
+export type Change = { edit: number; body?: BodyJson; motivation?: Motivation; visibility?: Visibility }
+
+/** A page of a list; `next` is the sealed cursor of the following one, or null. */
+export type Page = { items: Annotation[]; next: string | null }
+
+/** How many roots one request may name. */
+export const ROOTS_PER_REQUEST = 50
+
+type One = { annotation: Annotation }
+
+/** The calls of the reading room, one function for each route. */
+export function annotationsApi(send: Send) {
+  const at = (id: AnnotationId) => `/api/annotations/${id}`
+  const list = (query: Record<string, string>) =>
+    send<Page>({ path: `/api/annotations?${new URLSearchParams(query)}` })
+  return {
+    create: (body: NewAnnotation) => send<One>({ method: 'POST', path: '/api/annotations', body }),
+    reply: (parentId: AnnotationId, body: NewReply) =>
+      send<One>({ method: 'POST', path: `${at(parentId)}/replies`, body }),
+    get: (id: AnnotationId) => send<One>({ path: at(id) }),
+    update: (id: AnnotationId, body: Change) => send<One>({ method: 'PATCH', path: at(id), body }),
+    remove: (id: AnnotationId): Promise<Result<{ annotation: Annotation | null }>> =>
+      send({ method: 'DELETE', path: at(id) }),
+    restore: (id: AnnotationId) => send<One>({ method: 'POST', path: `${at(id)}/restore`, body: {} }),
+    resolve: (rootId: AnnotationId, resolved: boolean) =>
+      send<One>({ method: 'PATCH', path: `/api/threads/${rootId}`, body: { resolved } }),
+    thread: (rootId: AnnotationId) => list({ thread: rootId }),
+    roots: (reading: ReadingId, ids: readonly AnnotationId[]) => list({ reading, roots: ids.join(',') }),
+    resolved: (reading: ReadingId, after: string | null) =>
+      list({ reading, view: 'resolved', ...(after === null ? {} : { after }) }),
+    anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
+    snapshot: (reading: ReadingId) => send<Snapshot>({ path: `/api/readings/${reading}/snapshot` }),
+  }
+}
+
+export type AnnotationsApi = ReturnType<typeof annotationsApi>

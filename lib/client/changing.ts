@@ -1,0 +1,159 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { Motivation } from '@/lib/annotations/motivation'
+import { isRetryable } from '@/lib/client/api'
+import { changeLedger, takeFrame } from '@/lib/client/annotation-store'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import type { Composing, Passage } from '@/lib/client/composing'
+import type { Draft } from '@/lib/client/draft'
+import { propose, refuse, withdraw } from '@/lib/client/ledger'
+import { newAnnotationId } from '@/lib/client/new-id'
+import { newRow } from '@/lib/client/new-row'
+import { changeKey } from '@/lib/client/overlay'
+import type { Change, Pending } from '@/lib/client/overlay'
+import { sameJson } from '@/lib/client/same-json'
+import type { Problem } from '@/lib/errors/problem'
+import type { Result } from '@/lib/errors/result'
+import type { AnnotationId } from '@/lib/ids'
+
+/** What changing needs: where changes are shown, where they are sent, and where unsent words stay. */
+export type ChangingTools = { store: AnnotationStore; api: AnnotationsApi; composing: Composing }
+
+/** What a reader can do to annotations. Every change shows at once and is sent; a refused one stays, to be sent again. */
+export type Changing = ReturnType<typeof createChanging>
+
+/** The changes of one room. Each returns the problem that stopped it, or null. */
+export function createChanging({ store, api, composing }: ChangingTools) {
+  /** Shows a change, sends it, and takes over the answer. Words that were refused stay; what has none is taken back. */
+  async function carryOut(change: Change): Promise<Problem | null> {
+    changeLedger(store, (ledger) => propose(ledger, change))
+    const result = await send(change)
+    const key = changeKey(change)
+    if (result.ok) {
+      takeAnswer(change, result.data.annotation)
+      changeLedger(store, (ledger) => withdraw(ledger, key))
+      return null
+    }
+    const { problem } = result
+    if (problem.code === 'signed_out') store.setState({ connection: 'signed_out' })
+    const hasWords = change.kind === 'create' || change.kind === 'edit'
+    changeLedger(store, (ledger) => (hasWords ? refuse(ledger, key, problem) : withdraw(ledger, key)))
+    return problem
+  }
+
+  function send(change: Change): Promise<Result<{ annotation: Annotation | null }>> {
+    const { reading } = store.getState()
+    switch (change.kind) {
+      case 'delete':
+        return api.remove(change.id)
+      case 'resolve':
+        return api.resolve(change.id, change.resolvedAt !== null)
+      case 'edit':
+        return api.update(change.id, editOf(change))
+      case 'create': {
+        const { id, body, motivation, parentId, targets } = change.row
+        if (parentId !== null && body !== null) return api.reply(parentId, { id, body })
+        const chosen = motivation === 'replying' ? 'commenting' : motivation
+        const places = targets.map(({ revisionId, selectors }) => ({ revisionId, selectors }))
+        return api.create({ id, readingId: reading.id, motivation: chosen, body, targets: places })
+      }
+    }
+  }
+
+  function takeAnswer(change: Change, annotation: Annotation | null): void {
+    if (annotation) takeFrame(store, { kind: 'upsert', annotation })
+    else if (change.kind === 'delete') {
+      const rootId = store.getState().ledger.rows.get(change.id)?.rootId ?? change.id
+      takeFrame(store, { kind: 'remove', readingId: store.getState().reading.id, id: change.id, rootId })
+    }
+  }
+
+  /**
+   * Sends a draft's words. What can be sent again keeps its card; for the rest the composer opens with the reason. An
+   * answer that was lost on its way back is no failure: then the server holds these words already.
+   */
+  async function post(draft: Draft): Promise<Problem | null> {
+    composing.explain(draft.id, null)
+    store.setState({ composing: null })
+    const change = changeOf(draft)
+    const problem = await carryOut(change)
+    if (problem?.code === 'conflict') takeCurrent(problem)
+    if (problem === null || isStored(draft)) {
+      composing.discard(draft.id)
+      return null
+    }
+    if (!isRetryable(problem)) reopen(draft, change, problem)
+    return problem
+  }
+
+  function takeCurrent({ current }: Problem): void {
+    const annotation = current as Annotation | undefined
+    if (annotation?.facts) takeFrame(store, { kind: 'upsert', annotation })
+  }
+
+  function isStored({ id, body }: Draft): boolean {
+    const row = store.getState().ledger.rows.get(id)
+    return row !== undefined && sameJson(row.body, body)
+  }
+
+  function changeOf(draft: Draft): Change {
+    const { id, place, body, text } = draft
+    if (place.kind === 'edit') {
+      const isReply = store.getState().ledger.shown.get(id)?.motivation === 'replying'
+      const motivation = isReply ? 'replying' : draft.motivation
+      return { kind: 'edit', id, seen: place.edit, body: body ?? { type: 'doc' }, text, motivation }
+    }
+    const reason: Motivation = place.kind === 'reply' ? 'replying' : draft.motivation
+    const row = newRow(store.getState(), draft, reason, new Date().toISOString())
+    return { kind: 'create', id, row, range: place.kind === 'passage' ? place.range : null }
+  }
+
+  function reopen(draft: Draft, change: Change, problem: Problem): void {
+    changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
+    const row = store.getState().ledger.rows.get(draft.id)
+    if (row) composing.bindToStored(row)
+    composing.explain(draft.id, problem)
+    composing.unfold(draft.id)
+  }
+
+  return {
+    post,
+    /** Sends a change again that was stopped, or the draft it came from. */
+    retry: (pending: Pending) => {
+      const draft = store.getState().drafts.get(pending.id)
+      return draft ? post(draft) : carryOut(pending)
+    },
+    /** Takes back a change that was stopped; a draft's words open in their composer. */
+    giveUp: (pending: Pending) => {
+      changeLedger(store, (ledger) => withdraw(ledger, changeKey(pending)))
+      composing.unfold(pending.id)
+    },
+    highlight: ({ range, selectors }: Passage) => {
+      const revisionId = store.getState().reading.revision.id
+      const place = { kind: 'passage', range, selectors, revisionId } as const
+      const draft: Draft = {
+        id: newAnnotationId(),
+        place,
+        motivation: 'commenting',
+        body: null,
+        text: '',
+        touchedAt: 0,
+      }
+      const row = newRow(store.getState(), draft, 'highlighting', new Date().toISOString())
+      return carryOut({ kind: 'create', id: draft.id, row, range })
+    },
+    remove: (id: AnnotationId) => carryOut({ kind: 'delete', id }),
+    restore: async (id: AnnotationId) => {
+      const result = await api.restore(id)
+      if (!result.ok) return result.problem
+      takeFrame(store, { kind: 'upsert', annotation: result.data.annotation })
+      return null
+    },
+    resolve: (id: AnnotationId, resolved: boolean) =>
+      carryOut({ kind: 'resolve', id, resolvedAt: resolved ? new Date().toISOString() : null }),
+  }
+}
+
+function editOf({ seen, body, motivation }: Change & { kind: 'edit' }) {
+  return { edit: seen, body, ...(motivation === 'replying' ? {} : { motivation }) }
+}

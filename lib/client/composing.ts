@@ -1,0 +1,142 @@
+import type { TextRange, Selectors } from '@/lib/anchoring/selectors'
+import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
+import { isEmptyDraft } from '@/lib/client/draft'
+import type { Draft, DraftPlace } from '@/lib/client/draft'
+import type { DraftBox } from '@/lib/client/drafts'
+import { newAnnotationId } from '@/lib/client/new-id'
+import { sameJson } from '@/lib/client/same-json'
+import type { Problem } from '@/lib/errors/problem'
+import type { AnnotationId } from '@/lib/ids'
+
+/** A passage, as its composer is bound to it. */
+export type Passage = { range: TextRange; selectors: Selectors }
+
+/** What can be done with drafts. Every change is kept on the device at once; only `discard` forgets words. */
+export type Composing = ReturnType<typeof createComposing>
+
+/** The drafts of one room. Without a box (nobody is signed in) they live as long as the page. */
+export function createComposing(store: AnnotationStore, box: DraftBox | null) {
+  const drafts = () => store.getState().drafts
+
+  /** Unfolds the composer of a draft that is there already, or of a new one. */
+  function open(place: DraftPlace, draft: Partial<Draft> = {}): AnnotationId {
+    const held = [...drafts().values()].find((one) => isSamePlace(one.place, place))
+    const next = held ?? { ...EMPTY, ...draft, id: draft.id ?? newAnnotationId(), place }
+    store.setState((state) => ({ drafts: new Map(state.drafts).set(next.id, next) }))
+    unfold(next.id)
+    return next.id
+  }
+
+  function change(id: AnnotationId, part: Partial<Omit<Draft, 'id'>>): void {
+    const held = drafts().get(id)
+    if (!held) return
+    const next = { ...held, ...part, touchedAt: Date.now() }
+    store.setState((state) => ({ drafts: new Map(state.drafts).set(id, next) }))
+    if (isEmptyDraft(next)) box?.forget(id)
+    else if (box) store.setState({ areDraftsKept: box.keep(next) })
+  }
+
+  function discard(id: AnnotationId): void {
+    box?.forget(id)
+    store.setState((state) => ({
+      drafts: without(state.drafts, id),
+      problems: without(state.problems, id),
+      composing: state.composing === id ? null : state.composing,
+    }))
+  }
+
+  /**
+   * A draft whose annotation turns out to be stored becomes a change of it: posting it anew would be refused. With the
+   * same words there is nothing left to post.
+   */
+  function bindToStored({ id, rootId, edit, body }: Annotation): void {
+    const draft = drafts().get(id)
+    if (!draft || draft.place.kind === 'edit') return
+    if (sameJson(draft.body, body)) discard(id)
+    else change(id, { place: { kind: 'edit', annotationId: id, rootId, edit } })
+  }
+
+  /** Folds the composer. Nothing is lost: a draft without words is the only one that goes. */
+  function collapse(): void {
+    const id = store.getState().composing
+    const draft = id && drafts().get(id)
+    if (draft && isEmptyDraft(draft)) discard(draft.id)
+    else store.setState({ composing: null })
+  }
+
+  function unfold(id: AnnotationId): void {
+    if (store.getState().composing !== id) collapse()
+    if (drafts().has(id)) store.setState({ composing: id, doesComposerFocus: true })
+  }
+
+  return {
+    annotate: ({ range, selectors }: Passage, motivation: Draft['motivation'] = 'commenting') =>
+      open({ kind: 'passage', range, selectors, revisionId: revisionOf(store.getState()) }, { motivation }),
+    annotateWhole: () => open({ kind: 'document', revisionId: revisionOf(store.getState()) }),
+    reply: ({ id, rootId }: Pick<Annotation, 'id' | 'rootId'>) =>
+      open({ kind: 'reply', parentId: id, rootId }),
+    edit: ({ id, rootId, edit, body, text, motivation }: Annotation) =>
+      open(
+        { kind: 'edit', annotationId: id, rootId, edit },
+        { id, body, text, motivation: motivation === 'questioning' ? motivation : 'commenting' },
+      ),
+    write: (id: AnnotationId, body: BodyJson, text: string) => change(id, { body, text }),
+    choose: (id: AnnotationId, motivation: Draft['motivation']) => change(id, { motivation }),
+    /** Binds a draft that changes an annotation to the edit that its author has now seen. */
+    rebase: (id: AnnotationId, edit: number) => {
+      const place = drafts().get(id)?.place
+      if (place?.kind === 'edit') change(id, { place: { ...place, edit } })
+      explain(id, null)
+    },
+    unfold,
+    collapse,
+    discard,
+    bindToStored,
+    /** Undoes `discard`. */
+    bringBack: (draft: Draft) => {
+      store.setState((state) => ({ drafts: new Map(state.drafts).set(draft.id, draft) }))
+      change(draft.id, {})
+      unfold(draft.id)
+    },
+    explain,
+    /** Offers again what an earlier visit left unsent; the composer of what was written last unfolds. */
+    recover: () => {
+      const found = box?.all() ?? []
+      if (found.length === 0) return
+      store.setState((state) => ({
+        drafts: new Map([...found.map((draft) => [draft.id, draft] as const), ...state.drafts]),
+        composing: state.composing ?? found[0]?.id ?? null,
+        doesComposerFocus: state.composing !== null,
+      }))
+    },
+  }
+
+  function explain(id: AnnotationId, problem: Problem | null): void {
+    store.setState((state) => {
+      const problems = without(state.problems, id)
+      return { problems: problem ? new Map(problems).set(id, problem) : problems }
+    })
+  }
+}
+
+const EMPTY = { motivation: 'commenting', body: null, text: '', touchedAt: 0 } as const
+
+function revisionOf({ reading }: RoomState) {
+  return reading.revision.id
+}
+
+function isSamePlace(a: DraftPlace, b: DraftPlace): boolean {
+  if (a.kind === 'passage' && b.kind === 'passage')
+    return a.revisionId === b.revisionId && a.range.start === b.range.start && a.range.end === b.range.end
+  if (a.kind === 'reply' && b.kind === 'reply') return a.parentId === b.parentId
+  if (a.kind === 'edit' && b.kind === 'edit') return a.annotationId === b.annotationId
+  return a.kind === 'document' && b.kind === 'document'
+}
+
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map
+  const next = new Map(map)
+  next.delete(key)
+  return next
+}

@@ -1,0 +1,103 @@
+import { unpackAnchors } from '@/lib/anchoring/pack'
+import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/annotation-store'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
+import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import { withAllAnchors, withRows } from '@/lib/client/ledger'
+import type { Problem } from '@/lib/errors/problem'
+import type { AnnotationId } from '@/lib/ids'
+
+/** In ms: what scrolls by within this time is asked for in one request. */
+const GATHER_MS = 60
+
+/** Fetches what the room has not got yet. Each returns the problem that stopped it, or null. */
+export type Loading = ReturnType<typeof createLoading>
+
+/** The fetches of one room. */
+export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
+  const asked = new Set<AnnotationId>()
+  let gathering: AnnotationId[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const readingId = () => store.getState().reading.id
+  const tick = () => store.getState().ledger.tick
+
+  async function thread(rootId: AnnotationId): Promise<Problem | null> {
+    const since = tick()
+    const result = await api.thread(rootId)
+    if (!result.ok) {
+      const isGone = result.problem.code === 'not_found'
+      if (isGone) takeFrame(store, { kind: 'remove', readingId: readingId(), id: rootId, rootId })
+      return failed(result.problem)
+    }
+    changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    store.setState((state) => ({ loaded: new Set(state.loaded).add(rootId) }))
+    return null
+  }
+
+  /** Asks for roots that are not known yet, soon and together. */
+  function roots(ids: readonly AnnotationId[]): void {
+    const { rows, overlay } = store.getState().ledger
+    const missing = ids.filter((id) => !rows.has(id) && !asked.has(id) && !overlay.has(`create:${id}`))
+    if (missing.length === 0) return
+    for (const id of missing) asked.add(id)
+    gathering.push(...missing)
+    timer ??= setTimeout(flush, GATHER_MS)
+  }
+
+  function flush(): void {
+    timer = undefined
+    for (let i = 0; i < gathering.length; i += ROOTS_PER_REQUEST) {
+      void fetchRoots(gathering.slice(i, i + ROOTS_PER_REQUEST))
+    }
+    gathering = []
+  }
+
+  async function fetchRoots(ids: AnnotationId[]): Promise<void> {
+    const since = tick()
+    const result = await api.roots(readingId(), ids)
+    // What failed is asked for again when it is next in view.
+    for (const id of ids) asked.delete(id)
+    if (result.ok) changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    else failed(result.problem)
+  }
+
+  async function resolved(after: string | null) {
+    const since = tick()
+    const result = await api.resolved(readingId(), after)
+    if (result.ok) changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    else failed(result.problem)
+    return result
+  }
+
+  async function anchors(): Promise<Problem | null> {
+    const since = tick()
+    const result = await api.anchors(readingId())
+    if (!result.ok) return failed(result.problem)
+    const all = unpackAnchors(result.data)
+    changeLedger(store, (ledger) => withAllAnchors(ledger, all, since))
+    store.setState({ hasAllAnchors: true })
+    return null
+  }
+
+  /** Starts again from a new snapshot; the open thread is fetched anew. */
+  async function restart(): Promise<string | null> {
+    const since = tick()
+    const result = await api.snapshot(readingId())
+    if (!result.ok) {
+      failed(result.problem)
+      return null
+    }
+    takeSnapshot(store, result.data, since)
+    const { open } = store.getState()
+    await Promise.all([anchors(), open ? thread(open.rootId) : null])
+    return result.data.cursor
+  }
+
+  function failed(problem: Problem): Problem {
+    if (problem.code === 'signed_out') store.setState({ connection: 'signed_out' })
+    return problem
+  }
+
+  return { thread, roots, resolved, anchors, restart, stop: () => clearTimeout(timer) }
+}

@@ -1,0 +1,50 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { Motivation } from '@/lib/annotations/motivation'
+import type { RoomState } from '@/lib/client/annotation-store'
+import type { Draft } from '@/lib/client/draft'
+import { isModerating } from '@/lib/groups/role'
+
+/** An annotation as its author sees it until the server answers; the answer replaces it whole. `at` is an ISO time. */
+export function newRow(state: RoomState, draft: Draft, motivation: Motivation, at: string): Annotation {
+  const { id, place, body, text } = draft
+  const isReply = place.kind === 'reply'
+  const root = isReply ? state.ledger.shown.get(place.rootId) : undefined
+  return {
+    id,
+    readingId: state.reading.id,
+    rootId: isReply ? place.rootId : id,
+    parentId: isReply ? place.parentId : null,
+    author: { name: state.viewer.name ?? '', role: state.facts.role },
+    motivation,
+    visibility: root?.visibility ?? 'group',
+    status: 'approved',
+    edit: 1,
+    body: text.trim() === '' ? null : body,
+    text,
+    createdAt: at,
+    editedAt: null,
+    restorable: false,
+    targets: isReply ? [] : [targetOf(state, draft)],
+    thread: isReply ? null : { resolvedAt: null, resolvedBy: null, replyIds: [] },
+    facts: {
+      annotation: {
+        authorIsViewer: true,
+        byModerator: isModerating(state.facts.role),
+        live: true,
+        status: 'approved',
+        visibility: root?.visibility ?? 'group',
+        circle: 'all',
+        gate: 'open',
+        hasReadableReply: false,
+      },
+      thread: root ? root.facts.thread : { rootIsReadable: true, startedByViewer: true, locked: false },
+    },
+  }
+}
+
+function targetOf({ reading }: RoomState, { place }: Draft): Annotation['targets'][number] {
+  const { id, number } = reading.revision
+  if (place.kind !== 'passage') return { revisionId: id, revision: number, selectors: null, anchor: null }
+  const anchor = { state: 'exact', ...place.range, confidence: 1 } as const
+  return { revisionId: place.revisionId, revision: number, selectors: place.selectors, anchor }
+}

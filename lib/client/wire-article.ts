@@ -1,0 +1,102 @@
+import { anchorIndex } from '@/lib/anchoring/anchor-index'
+import type { AnchorIndex } from '@/lib/anchoring/anchor-index'
+import type { TextRange } from '@/lib/anchoring/selectors'
+import type { AnchorRows } from '@/lib/client/anchor-rows'
+import type { RoomState } from '@/lib/client/annotation-store'
+import type { Room } from '@/lib/client/room'
+import type { Stage } from '@/lib/client/stage'
+import { offsetAtPoint } from '@/lib/client/surface/hit-test'
+import { Painter } from '@/lib/client/surface/paint'
+import { selectedRange } from '@/lib/client/surface/selection'
+import type { AnnotationId } from '@/lib/ids'
+
+/**
+ * Joins an article to its room: passages are painted as the room's state says, pointing at one shows its range whole, and
+ * a click opens its thread. Returns a function that parts them again.
+ */
+export function wireArticle({ store, navigating }: Room, stage: Stage): () => void {
+  const painter = new Painter(stage.blocks)
+  const stopPainting = paintState(painter, store)
+  const abort = new AbortController()
+  const listen = { signal: abort.signal }
+  let frame = 0
+
+  stage.root.addEventListener(
+    'click',
+    (event) => {
+      const { target, clientX: x, clientY: y } = event
+      if (target instanceof Element && target.closest('a, button')) return
+      if (selectedRange(stage.blocks)) return
+      const ids = threadsAt(store.getState(), offsetAtPoint(stage.blocks, { x, y }))
+      if (ids.length > 0) navigating.pick(ids)
+      else if (store.getState().open) navigating.close()
+    },
+    listen,
+  )
+  stage.root.addEventListener(
+    'pointermove',
+    ({ pointerType, buttons, clientX: x, clientY: y }) => {
+      if (pointerType !== 'mouse' || buttons !== 0) return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
+        const [first] = threadsAt(store.getState(), offsetAtPoint(stage.blocks, { x, y }))
+        stage.root.toggleAttribute('data-over', first !== undefined)
+        navigating.hover(first ?? null)
+      })
+    },
+    listen,
+  )
+  stage.root.addEventListener('pointerleave', () => navigating.hover(null), listen)
+
+  return () => {
+    abort.abort()
+    cancelAnimationFrame(frame)
+    stopPainting()
+    painter.destroy()
+  }
+}
+
+/** A pointer that moves asks many times about the same anchors. */
+const indexes = new WeakMap<AnchorRows, AnchorIndex>()
+
+/** The threads over the character at an offset, shortest passage first, each once; none while highlights are off. */
+export function threadsAt({ ledger, areMarksShown }: RoomState, offset: number | null): AnnotationId[] {
+  if (offset === null || !areMarksShown) return []
+  let index = indexes.get(ledger.shownAnchors)
+  if (!index) indexes.set(ledger.shownAnchors, (index = anchorIndex(ledger.shownAnchors)))
+  const found = index.anchorsAt(offset)
+  return [...new Set(found.map(({ id }) => id as AnnotationId))]
+}
+
+/** Paints again only what has changed; nothing before all anchors are known, so that the first paint is not thinned out. */
+function paintState(painter: Painter, store: Room['store']): () => void {
+  let before: RoomState | null = null
+  const paint = (state: RoomState) => {
+    const { ledger, areMarksShown, hasAllAnchors } = state
+    const isNew =
+      before === null ||
+      before.ledger.shownAnchors !== ledger.shownAnchors ||
+      before.areMarksShown !== areMarksShown ||
+      before.hasAllAnchors !== hasAllAnchors
+    if (isNew && hasAllAnchors) painter.show(areMarksShown ? ledger.shownAnchors : [])
+    if (isNew || before?.open !== state.open) painter.point('open', rangesOf(state, state.open?.rootId))
+    if (before?.hovered !== state.hovered) painter.point('hover', rangesOf(state, state.hovered))
+    if (before?.composing !== state.composing) painter.point('pick', picked(state))
+    before = state
+  }
+  paint(store.getState())
+  return store.subscribe(paint)
+}
+
+function rangesOf({ ledger }: RoomState, id: AnnotationId | null | undefined): TextRange[] {
+  if (!id) return []
+  const anchors = ledger.shownAnchors.filter((anchor) => anchor.id === id)
+  if (anchors.length > 0) return anchors
+  // A resolved thread has left the text, and is pointed at all the same while it is open.
+  return ledger.anchors.filter((anchor) => anchor.id === id)
+}
+
+function picked({ composing, drafts }: RoomState): TextRange[] {
+  const place = composing ? drafts.get(composing)?.place : undefined
+  return place?.kind === 'passage' ? [place.range] : []
+}
