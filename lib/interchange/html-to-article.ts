@@ -1,0 +1,177 @@
+import { Parser } from 'htmlparser2'
+import type { NodeJson } from '@/lib/documents/block-ids'
+import type { DocumentProblem } from '@/lib/documents/check-shape'
+import { LINK_TITLE_LIMIT } from '@/lib/documents/extensions/link'
+import { isListStart } from '@/lib/documents/extensions/ordered-list'
+import { safeUrl } from '@/lib/documents/safe-url'
+import { parseArticle } from '@/lib/documents/validate'
+import { ArticleBuilder } from './article-builder'
+import type { MarkJson } from './article-builder'
+
+/** An article still without block ids, and the title of the page it came from; or why it cannot be stored. */
+export type ImportedArticle =
+  { ok: true; json: NodeJson; title: string | null } | { ok: false; problem: DocumentProblem }
+
+type Attributes = Record<string, string>
+
+const CONTAINERS: Partial<Record<string, 'blockquote' | 'bulletList' | 'orderedList' | 'listItem'>> = {
+  blockquote: 'blockquote',
+  ul: 'bulletList',
+  ol: 'orderedList',
+  li: 'listItem',
+}
+
+const MARKS: Partial<Record<string, string>> = {
+  strong: 'bold',
+  b: 'bold',
+  em: 'italic',
+  i: 'italic',
+  cite: 'italic',
+  s: 'strike',
+  del: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
+  code: 'code',
+}
+
+/** What holds no words of the text. */
+const SKIPPED = new Set(
+  'script style template noscript iframe object embed svg math canvas audio video select textarea button'.split(
+    ' ',
+  ),
+)
+
+/** Elements without a node of their own that no paragraph reaches across. */
+const BOUNDARIES = new Set(
+  (
+    'div section article main header footer aside nav address figure figcaption details summary dl dt dd form fieldset ' +
+    'table caption thead tbody tfoot tr td th center body html head'
+  ).split(' '),
+)
+
+/**
+ * The article in a page of HTML, read to the schema: what the schema has no node for is unwrapped, scripts and
+ * the like are dropped, images leave their alternative text, and unsafe links only their words.
+ */
+export function htmlToArticle(html: string): ImportedArticle {
+  const reader = new Reader()
+  const parser = new Parser(reader, { lowerCaseTags: true, decodeEntities: true })
+  parser.end(html)
+  const json = reader.builder.finish()
+  const parsed = parseArticle(json)
+  if (!parsed.ok) return parsed
+  const title = reader.title.replace(/\s+/gu, ' ').trim()
+  // As the schema writes it, so that the same text is always the same JSON.
+  return { ok: true, json: parsed.doc.toJSON() as NodeJson, title: title === '' ? null : title }
+}
+
+class Reader {
+  readonly builder = new ArticleBuilder()
+  title = ''
+  private readonly undo: (() => void)[] = []
+  private marks: MarkJson[] = []
+  private skipping = 0
+  private inTitle = false
+  private preStart = false
+  private inPre = false
+
+  onopentag(name: string, attributes: Attributes): void {
+    this.undo.push(this.opened(name, attributes))
+  }
+
+  onclosetag(): void {
+    this.undo.pop()?.()
+  }
+
+  ontext(text: string): void {
+    if (this.inTitle) this.title += text
+    if (this.skipping > 0 || this.inTitle) return
+    // A line feed directly after <pre> is not part of it (HTML, 13.1.2.5).
+    const words = this.preStart ? text.replace(/^\r?\n/, '') : text
+    this.preStart = false
+    if (words !== '') this.builder.words(words, this.marks)
+  }
+
+  /** Does what an opening tag asks for and returns what its end must do. */
+  private opened(name: string, attributes: Attributes): () => void {
+    const { builder } = this
+    this.preStart = false
+    if (SKIPPED.has(name)) return this.skipped()
+    if (name === 'title') return this.titled()
+    // What the editor adds for its caret stands for nothing.
+    if (attributes['class'] === 'ProseMirror-trailingBreak') return nothing
+    if (name === 'br') builder.lineBreak(this.marks)
+    else if (name === 'img') builder.words(attributes['alt'] ?? '', this.marks)
+    else if (this.inPre) return nothing
+    else if (name === 'pre') return this.preformatted()
+    else if (name === 'hr') builder.rule()
+    else if (name === 'p') return this.textBlock('paragraph')
+    else if (/^h[1-6]$/.test(name)) return this.textBlock('heading', { level: Number(name[1]) })
+    else if (BOUNDARIES.has(name)) return this.boundary()
+    else return this.container(name, attributes) ?? this.marked(name, attributes)
+    return nothing
+  }
+
+  private skipped(): () => void {
+    this.skipping++
+    return () => void this.skipping--
+  }
+
+  private titled(): () => void {
+    this.inTitle = this.title === '' && this.skipping === 0
+    return () => void (this.inTitle = false)
+  }
+
+  private preformatted(): () => void {
+    this.builder.beginBlock('codeBlock')
+    this.inPre = true
+    this.preStart = true
+    return () => {
+      this.inPre = false
+      this.preStart = false
+      this.builder.endBlock()
+    }
+  }
+
+  private textBlock(type: 'paragraph' | 'heading', attrs?: Record<string, unknown>): () => void {
+    this.builder.beginBlock(type, attrs)
+    return () => this.builder.endBlock()
+  }
+
+  private boundary(): () => void {
+    this.builder.endBlock()
+    return () => this.builder.endBlock()
+  }
+
+  private container(name: string, attributes: Attributes): (() => void) | null {
+    const type = CONTAINERS[name]
+    if (!type) return null
+    const start = Number.parseInt(attributes['start'] ?? '', 10)
+    const attrs = type === 'orderedList' && isListStart(start) ? { start } : undefined
+    const begun = this.builder.begin(type, attrs)
+    return () => (begun ? this.builder.end() : this.builder.endBlock())
+  }
+
+  private marked(name: string, attributes: Attributes): () => void {
+    const mark = name === 'a' ? linkOf(attributes) : markOf(name)
+    if (!mark) return nothing
+    const before = this.marks
+    this.marks = [...before.filter(({ type }) => type !== mark.type), mark]
+    return () => void (this.marks = before)
+  }
+}
+
+function nothing(): void {
+  // Most tags ask nothing of their end.
+}
+
+function markOf(name: string): MarkJson | null {
+  const type = MARKS[name]
+  return type === undefined ? null : { type }
+}
+
+function linkOf({ href, title }: Attributes): MarkJson | null {
+  const safe = href === undefined ? null : safeUrl(href.trim())
+  if (safe === null) return null
+  return { type: 'link', attrs: { href: safe, title: title?.slice(0, LINK_TITLE_LIMIT) ?? null } }
+}
