@@ -1,4 +1,3 @@
-import type { PackedAnchors } from '@/lib/anchoring/packed'
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Reading } from '@/lib/documents/reading'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
@@ -18,5 +17,4 @@ export type Snapshot = {
   resolvedCount: number
   cursor: string
   now: string
-  anchors: PackedAnchors | null
 }

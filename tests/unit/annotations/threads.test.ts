@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { buildThread, flattenThread } from '@/lib/annotations/build-thread'
+import { foldedReplies, FOLDS_FROM, SHOWN_AFTER_FOLD } from '@/lib/annotations/fold'
+import { isResolved } from '@/lib/annotations/thread-filter'
+import { compareInText, inTextOrder, placeInText } from '@/lib/annotations/thread-order'
+import { replyCount, withoutReply, withReply } from '@/lib/annotations/thread-summary'
+import { isWidening, VISIBILITIES } from '@/lib/annotations/visibility'
+import type { AnnotationId } from '@/lib/ids'
+import { anAnnotation, anId, aTarget } from '@/tests/support/annotations'
+import { permutations } from '@/tests/support/permutations'
+
+type Link = { id: AnnotationId; rootId: AnnotationId; parentId: AnnotationId | null }
+
+const NAMES = 'rabcdexyz'
+const idOfName = (name: string) => anId(NAMES.indexOf(name) + 1)
+const nameOfId = (id: AnnotationId) => NAMES.split('').find((name) => idOfName(name) === id) ?? '?'
+
+/** "a>r" is a reply a to r; "r" alone is the root; "x!" belongs to another thread. */
+function links(...written: string[]): Link[] {
+  return written.map((text) => {
+    const [name = '', parent] = text.split('>')
+    const id = idOfName(name[0] ?? '')
+    return {
+      id,
+      rootId: text.endsWith('!') ? id : idOfName('r'),
+      parentId: parent === undefined ? null : idOfName(parent),
+    }
+  })
+}
+
+function drawn(list: Link[]): string | null {
+  const root = buildThread(idOfName('r'), list)
+  if (root === null) return null
+  const draw = (node: NonNullable<typeof root>): string =>
+    nameOfId(node.annotation.id) + (node.replies.length === 0 ? '' : `(${node.replies.map(draw).join(' ')})`)
+  return draw(root)
+}
+
+describe('a thread', () => {
+  test.each([
+    ['of the root alone', ['r'], 'r'],
+    ['of replies in order', ['r', 'a>r', 'b>r'], 'r(a b)'],
+    ['nested', ['r', 'a>r', 'b>a', 'c>b', 'd>a'], 'r(a(b(c) d))'],
+    ['whose replies come before what they answer', ['c>b', 'b>a', 'a>r', 'r'], 'r(a(b(c)))'],
+    ['with a gap: the reply to what is missing answers the root', ['r', 'c>b', 'a>r'], 'r(c a)'],
+    ['with a reply that names no parent', ['r', 'a', 'b>a'], 'r(a(b))'],
+    ['with a reply to itself', ['r', 'a>a', 'b>a'], 'r(a(b))'],
+    ['with a circle, opened at its first', ['r', 'a>b', 'b>c', 'c>a'], 'r(a(c(b)))'],
+    ['with one of another thread', ['r', 'x!', 'a>r'], 'r(a)'],
+    ['with one that comes twice', ['r', 'a>r', 'b>r', 'a>b'], 'r(a b)'],
+    ['without its root', ['a>r'], null],
+    ['whose root names a parent', ['r>a', 'a>r'], 'r(a)'],
+  ])('%s', (_, written, tree) => {
+    expect(drawn(links(...written))).toBe(tree)
+  })
+
+  test('holds everything of it once, in every order of the list', () => {
+    const list = links('r', 'a>r', 'b>a', 'c>d', 'd>c', 'e>z')
+    for (const order of permutations(list)) {
+      const root = buildThread(idOfName('r'), order)
+      if (root === null) throw new Error('No root')
+      const shown = flattenThread(root).map(({ id }) => nameOfId(id))
+      expect(shown[0]).toBe('r')
+      expect(shown.toSorted().join('')).toBe('abcder')
+    }
+  })
+
+  test('may be deeper than any stack', () => {
+    const list = [...Array(50_000).keys()].map((n) => ({
+      id: anId(n),
+      rootId: anId(0),
+      parentId: n === 0 ? null : anId(n - 1),
+    }))
+    const root = buildThread(anId(0), list)
+    expect(root === null ? 0 : flattenThread(root).length).toBe(50_000)
+  })
+})
+
+describe('text order', () => {
+  const at = (number: number, ...ranges: Array<{ start: number; end: number } | undefined>) =>
+    anAnnotation({ id: anId(number), targets: ranges.map((range) => aTarget(range)) })
+  const orphan = anAnnotation({
+    id: anId(90),
+    targets: [{ ...aTarget({ start: 1, end: 2 }), anchor: { state: 'orphan', reason: 'deleted' } }],
+  })
+  /** Written in the order they shall have. */
+  const ordered = [
+    at(70, undefined),
+    at(71, undefined),
+    at(50, { start: 0, end: 9 }),
+    at(51, { start: 4, end: 20 }),
+    at(5, { start: 4, end: 9 }),
+    at(6, { start: 4, end: 9 }),
+    at(4, { start: 30, end: 31 }, { start: 5, end: 6 }),
+    at(3, { start: 8, end: 9 }),
+    orphan,
+  ]
+
+  test('is the notes on the whole, then start, longer first, then id; orphans last; from every start', () => {
+    for (let shift = 0; shift < ordered.length; shift++) {
+      const mixed = [...ordered.slice(shift), ...ordered.slice(0, shift)].toReversed()
+      expect(inTextOrder(mixed)).toEqual(ordered)
+    }
+  })
+
+  test('is an order: total, and the same both ways round', () => {
+    for (const a of ordered) {
+      for (const b of ordered) {
+        expect(Math.sign(compareInText(a, b))).toBe(-Math.sign(compareInText(b, a)) + 0)
+        expect(compareInText(a, b) === 0).toBe(a === b)
+      }
+    }
+  })
+
+  test('takes the earliest passage, of those the longest', () => {
+    expect(placeInText(at(1, { start: 9, end: 10 }, { start: 2, end: 4 }, { start: 2, end: 7 }))).toEqual({
+      start: 2,
+      end: 7,
+    })
+    expect(placeInText(orphan)).toBeNull()
+  })
+})
+
+describe('the fold', () => {
+  const replies = (count: number) => [...Array(count).keys()].map((n) => anId(n))
+
+  test('hides the middle from five replies on and leaves the last three', () => {
+    for (let count = 0; count < 20; count++) {
+      const hidden = foldedReplies(replies(count))
+      expect(hidden).toEqual(count < FOLDS_FROM ? [] : replies(count).slice(0, count - SHOWN_AFTER_FOLD))
+    }
+  })
+
+  test('hides nothing that is to be kept in sight', () => {
+    for (const kept of replies(7)) {
+      expect(foldedReplies(replies(7), [kept])).not.toContain(kept)
+    }
+    expect(foldedReplies(replies(7), [anId(2)])).toEqual([])
+    expect(foldedReplies(replies(7), [anId(6)])).toEqual(replies(4))
+  })
+})
+
+test('a summary counts a reply once, however often it comes and goes', () => {
+  const empty = { resolvedAt: null, resolvedBy: null, replyIds: [] }
+  const one = withReply(empty, anId(1))
+  expect(withReply(one, anId(1))).toBe(one)
+  expect(replyCount({ thread: withReply(one, anId(2)) })).toBe(2)
+  expect(withoutReply(one, anId(2))).toBe(one)
+  expect(withoutReply(withoutReply(one, anId(1)), anId(1))).toEqual(empty)
+  expect(replyCount({ thread: null })).toBe(0)
+  expect(isResolved({ thread: { ...empty, resolvedAt: '2026-10-05T10:00:00.000Z' } })).toBe(true)
+  expect([{ thread: empty }, { thread: null }].map(isResolved)).toEqual([false, false])
+})
+
+test('visibility is only widened: private, moderators, group', () => {
+  const order = ['group', 'moderators', 'private'] as const
+  expect(VISIBILITIES).toEqual(order)
+  for (const from of order) {
+    for (const to of order) expect(isWidening(from, to)).toBe(order.indexOf(to) <= order.indexOf(from))
+  }
+})
