@@ -1,0 +1,18 @@
+'use server'
+import { nextPath, toAction, toButtonAction } from '@/lib/server/action'
+import { endSession } from '@/lib/server/auth/end-session'
+import { signIn } from '@/lib/server/auth/sign-in'
+import { signInAsSample } from '@/lib/server/auth/sign-in-as-sample'
+
+export const signInAction = toAction(signIn, {
+  fields: ['email', 'password'],
+  secret: ['password'],
+  goTo: (_, form) => nextPath(form),
+})
+
+export const signInAsSampleAction = toButtonAction(signInAsSample, {
+  fields: ['userId'],
+  goTo: (_, form) => nextPath(form),
+})
+
+export const signOutAction = toButtonAction(endSession, { fields: [], goTo: () => '/sign-in' })

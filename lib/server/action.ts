@@ -1,0 +1,80 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/errors/form-state'
+import { problemFor } from '@/lib/messages/problem-for'
+import { sessionCookieName, sessionCookieOptions } from '@/lib/server/auth/session-cookie'
+import type { Context } from '@/lib/server/context'
+import { pageContext } from '@/lib/server/page-context'
+import { toAppError } from '@/lib/server/respond'
+
+type Executable<Result> = { name: string; execute: (context: Context, input: unknown) => Promise<Result> }
+
+/** What an action does after its command: set the session cookie if the command started one, and go to a page of ours. */
+type Settings<Result> = {
+  fields: readonly string[]
+  secret?: readonly string[]
+  goTo: (result: Result, form: FormData) => string
+}
+
+/**
+ * A command as a form's action: input from the named fields alone; on failure the problem and the typed values come
+ * back (but no secret ones), on success the browser is sent on. Works without scripts.
+ */
+export function toAction<Result>(command: Executable<Result>, settings: Settings<Result>) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const values = Object.fromEntries(settings.fields.map((name) => [name, textOf(form.get(name))]))
+    let target: string
+    try {
+      const result = await command.execute(await pageContext(), values)
+      await takeSession(result)
+      target = settings.goTo(result, form)
+    } catch (error) {
+      const failure = toAppError(error, command.name)
+      const shown = Object.fromEntries(
+        Object.entries(values).filter(([name]) => !settings.secret?.includes(name)),
+      )
+      return { problem: problemFor(failure), values: shown }
+    }
+    redirect(target)
+  }
+}
+
+/** A local path from a form's `next` field; anything else (another origin, a protocol-relative address) becomes home. */
+export function nextPath(form: FormData): string {
+  const next = textOf(form.get('next'))
+  const here = 'http://here.invalid'
+  const url = URL.canParse(next, here) ? new URL(next, here) : null
+  return next.startsWith('/') && url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/'
+}
+
+async function takeSession(result: unknown): Promise<void> {
+  if (typeof result !== 'object' || result === null) return
+  const jar = await cookies()
+  if (
+    'token' in result &&
+    'expires' in result &&
+    typeof result.token === 'string' &&
+    result.expires instanceof Date
+  ) {
+    jar.set(sessionCookieName(), result.token, { ...sessionCookieOptions(), expires: result.expires })
+  }
+  if ('ended' in result) jar.delete({ name: sessionCookieName(), ...sessionCookieOptions() })
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** The same for a form that shows no errors of its own (one button): a failure reaches the error page. */
+export function toButtonAction<Result>(
+  command: Executable<Result>,
+  settings: Omit<Settings<Result>, 'secret'>,
+) {
+  return async (form: FormData): Promise<void> => {
+    const values = Object.fromEntries(settings.fields.map((name) => [name, textOf(form.get(name))]))
+    const result = await command.execute(await pageContext(), values)
+    await takeSession(result)
+    redirect(settings.goTo(result, form))
+  }
+}

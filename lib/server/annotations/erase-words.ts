@@ -1,0 +1,23 @@
+import 'server-only'
+import { z } from 'zod'
+import { uuidOf, type AnnotationId } from '@/lib/ids'
+import { idSchema } from '@/lib/ids-schema'
+import { Prisma } from '@/lib/server/db/generated/client'
+import { inTransaction } from '@/lib/server/transaction'
+
+const payloadSchema = z.strictObject({ id: idSchema<AnnotationId>() })
+
+/** Job: takes a deleted annotation's words out of its row and its history. One that was restored meanwhile is left alone. */
+export async function eraseWords(payload: unknown): Promise<void> {
+  const { id } = payloadSchema.parse(payload)
+  await inTransaction(async ({ tx, audit }) => {
+    const annotationId = uuidOf(id)
+    const { count } = await tx.annotation.updateMany({
+      where: { id: annotationId, deletedAt: { not: null } },
+      data: { body: Prisma.DbNull, text: '' },
+    })
+    if (count === 0) return
+    await tx.annotationEdit.updateMany({ where: { annotationId }, data: { body: Prisma.DbNull, text: '' } })
+    audit({ action: 'annotation.erase', actorId: null, groupId: null, subjectId: id })
+  })
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import type { BodyJson } from '@/lib/annotations/annotation'
+import type { Motivation } from '@/lib/annotations/motivation'
+import type { Visibility } from '@/lib/annotations/visibility'
+import { AppError } from '@/lib/errors/app-error'
+import { uuidOf, type AnnotationId } from '@/lib/ids'
+import type { Tx } from '@/lib/server/db/client'
+import { Prisma } from '@/lib/server/db/generated/client'
+
+/** A new annotation's columns; all ids but the first are UUIDs. */
+export type NewAnnotation = {
+  id: AnnotationId
+  groupId: string
+  readingId: string
+  rootId: string | null
+  parentId: string | null
+  authorId: string
+  motivation: Motivation
+  visibility: Visibility
+  body: BodyJson | null
+  text: string
+  createdAt: Date
+}
+
+/**
+ * Inserts the row unless its id is taken. True when it is new; false when the same author had already stored the same
+ * under this id, so that a retry is answered with what is stored; `conflict` for any other use of the id.
+ */
+export async function insertAnnotation(tx: Tx, given: NewAnnotation): Promise<boolean> {
+  const id = uuidOf(given.id)
+  const rootId = given.rootId ?? id
+  const { count } = await tx.annotation.createMany({
+    data: [
+      {
+        ...given,
+        id,
+        rootId,
+        body: given.body === null ? Prisma.DbNull : (given.body as Prisma.InputJsonValue),
+      },
+    ],
+    skipDuplicates: true,
+  })
+  if (count === 1) return true
+  const stored = await tx.annotation.findUnique({
+    where: { id },
+    select: {
+      authorId: true,
+      readingId: true,
+      rootId: true,
+      parentId: true,
+      motivation: true,
+      edit: true,
+      text: true,
+      edits: { where: { edit: 1 }, select: { text: true } },
+    },
+  })
+  const first = stored?.edit === 1 ? stored.text : stored?.edits[0]?.text
+  const isSame =
+    stored?.authorId === given.authorId &&
+    stored.readingId === given.readingId &&
+    stored.rootId === rootId &&
+    stored.parentId === given.parentId &&
+    stored.motivation === given.motivation &&
+    first === given.text
+  if (!isSame) throw new AppError('conflict', { reason: 'id_taken' })
+  return false
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+import { uuidOf } from '@/lib/ids'
+import type { ListCursor } from '@/lib/realtime/list-cursor'
+import { placeableRootWhere, type Asker } from '@/lib/server/annotations/visible-where'
+import type { Tx } from '@/lib/server/db/client'
+import { Prisma } from '@/lib/server/db/generated/client'
+
+/** A root's UUID and where it lies in the revision; nulls before the text, for whole-document notes and orphans. */
+export type RootPlace = { id: string; start: number | null; end: number | null }
+
+type Asked = {
+  readingId: string
+  revisionId: string
+  asker: Asker
+  resolved: boolean
+  after: ListCursor | null
+  limit: number
+}
+
+/** Where a root stands: its first target that lies in the revision. */
+const placed = (revisionId: string) => Prisma.sql`
+  LEFT JOIN LATERAL (
+    SELECT n.start, n."end" FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${revisionId}::uuid
+    WHERE g.annotation_id = a.id AND n.state <> 'orphan' ORDER BY g.ordinal LIMIT 1
+  ) p ON TRUE`
+
+/** Text order: what lies nowhere first, then by start, the longer passage first; the id breaks ties. */
+const order = Prisma.sql`COALESCE(p.start, -1), -COALESCE(p."end", 0), a.id`
+
+/** A page of the roots that the asker may place, in text order. */
+export async function listRoots(tx: Tx, asked: Asked): Promise<RootPlace[]> {
+  const { after } = asked
+  const beyond =
+    after === null
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(${order}) > (${after.place?.start ?? -1}::int, ${-(after.place?.end ?? 0)}::int, ${uuidOf(after.id)}::uuid)`
+  return tx.$queryRaw<RootPlace[]>`
+    SELECT a.id, p.start, p."end"
+    FROM annotation a JOIN thread t ON t.id = a.id ${placed(asked.revisionId)}
+    WHERE a.reading_id = ${asked.readingId}::uuid AND a.root_id = a.id
+      AND t.resolved_at IS ${asked.resolved ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
+      AND ${placeableRootWhere(asked.asker)} AND ${beyond}
+    ORDER BY ${order}
+    LIMIT ${asked.limit}`
+}
+
+/** How many threads the asker may place, open and resolved. */
+export async function countRoots(tx: Tx, asked: Pick<Asked, 'readingId' | 'asker'>) {
+  const [row] = await tx.$queryRaw<{ open: bigint; resolved: bigint }[]>`
+    SELECT count(*) FILTER (WHERE t.resolved_at IS NULL) AS open,
+           count(*) FILTER (WHERE t.resolved_at IS NOT NULL) AS resolved
+    FROM annotation a JOIN thread t ON t.id = a.id
+    WHERE a.reading_id = ${asked.readingId}::uuid AND a.root_id = a.id AND ${placeableRootWhere(asked.asker)}`
+  return { open: Number(row?.open ?? 0), resolved: Number(row?.resolved ?? 0) }
+}

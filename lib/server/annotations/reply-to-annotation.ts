@@ -1,0 +1,58 @@
+import 'server-only'
+import { replyToAnnotationInput } from '@/lib/annotations/input'
+import { AppError } from '@/lib/errors/app-error'
+import { idOf, uuidOf } from '@/lib/ids'
+import { checkBody } from '@/lib/server/annotations/check-body'
+import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
+import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
+import { topicOf } from '@/lib/server/annotations/topic'
+import { defineCommand } from '@/lib/server/command'
+import { narrowest } from '@/lib/annotations/visibility'
+
+/**
+ * Answers an annotation. A reply is never visible more widely than its root: asked for more, it is given the root's.
+ * The same id again returns what is stored.
+ */
+export const replyToAnnotation = defineCommand({
+  name: 'annotation.reply',
+  input: replyToAnnotationInput,
+  rate: 'write',
+  load: ({ input, tx, viewer }) => loadThread(tx, { id: input.annotationId, viewer }),
+  permit: {
+    action: 'annotation:reply',
+    facts: ({ loaded }) => loaded.subject.facts,
+  },
+  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
+    const { reading, rootId, judged } = loaded
+    const { body, text } = checkBody(input.body, false)
+    const rootVisibility = judged.get(rootId)?.skeleton.visibility ?? 'private'
+    const reply = {
+      id: input.id,
+      groupId: reading.row.group.id,
+      readingId: reading.row.id,
+      rootId,
+      parentId: uuidOf(input.annotationId),
+      authorId: uuidOf(userId),
+      motivation: 'replying' as const,
+      visibility: narrowest(input.visibility ?? rootVisibility, rootVisibility),
+      body,
+      text,
+      createdAt: now,
+    }
+    if (await insertAnnotation(tx, reply)) {
+      emit({
+        topic: topicOf(reply),
+        kind: 'annotation',
+        groupId: idOf(reply.groupId),
+        subjectId: input.id,
+        before: null,
+      })
+    } else {
+      unchanged()
+    }
+    const annotation = await presentNow(tx, { id: input.id, viewer, reading, rootId })
+    if (!annotation) throw new AppError('not_found')
+    return { annotation }
+  },
+  audit: ({ input, loaded }) => ({ groupId: idOf(loaded.reading.row.group.id), subjectId: input.id }),
+})

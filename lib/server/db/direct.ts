@@ -1,0 +1,37 @@
+import 'server-only'
+import pg from 'pg'
+import { env } from '@/lib/server/env'
+import { describeError, log } from '@/lib/server/log'
+
+const holder = globalThis as typeof globalThis & { postilDirect?: { url: string; pool: pg.Pool } }
+
+/** A small pool on the direct URL, for jobs and rate limits, which want plain `pg`. */
+export function directPool(): pg.Pool {
+  const url = env().directUrl
+  if (holder.postilDirect?.url !== url) {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 4,
+      connectionTimeoutMillis: 3000,
+      query_timeout: 8000,
+    })
+    pool.on('error', (error) => log('error', 'database.direct', describeError(error)))
+    holder.postilDirect = { url, pool }
+  }
+  return holder.postilDirect.pool
+}
+
+/** A connection of its own that stays open, for LISTEN. The caller connects it; an error handler is attached. */
+export function directClient(onLost: () => void): pg.Client {
+  const client = new pg.Client({
+    connectionString: env().directUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: 3000,
+  })
+  client.on('error', (error) => {
+    log('error', 'database.listen', describeError(error))
+    onLost()
+  })
+  client.on('end', onLost)
+  return client
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { articleSchema } from '@/lib/documents/article-schema'
+import { plainText, type PlainText } from '@/lib/documents/plain-text'
+import { readingMinutes } from '@/lib/documents/reading-time'
+import { renderArticle } from '@/lib/documents/render-html'
+import { AppError } from '@/lib/errors/app-error'
+import type { Tx } from '@/lib/server/db/client'
+
+/** A revision ready to be read: its plain text with blocks, and its HTML. */
+export type ReadyRevision = PlainText & { json: unknown; html: string; minutes: number }
+
+/** Revisions never change, so what is made from one may be kept; a book is about 1 MB here. */
+const KEPT = 32
+
+const holder = globalThis as typeof globalThis & { postilRevisions?: Map<string, ReadyRevision> }
+
+/** The revision of this UUID, from memory or made from its JSON; `not_found` when there is none. */
+export async function getRevision(tx: Tx, revisionId: string): Promise<ReadyRevision> {
+  const kept = (holder.postilRevisions ??= new Map())
+  const known = kept.get(revisionId)
+  if (known) return known
+  const row = await tx.documentRevision.findUnique({ where: { id: revisionId }, select: { json: true } })
+  if (!row) throw new AppError('not_found')
+  const doc = articleSchema.nodeFromJSON(row.json)
+  const text = plainText(doc)
+  const made = { ...text, json: row.json, html: renderArticle(doc).html, minutes: readingMinutes(text.text) }
+  kept.set(revisionId, made)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break
+    kept.delete(oldest)
+  }
+  return made
+}

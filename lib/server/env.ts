@@ -1,0 +1,76 @@
+import 'server-only'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1'])
+  .optional()
+  .transform((value) => (value === undefined ? undefined : value === '1'))
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_DIRECT_URL: z.string().min(1).optional(),
+  POSTIL_SECRET: z.string().min(16),
+  POSTIL_URL: z.url().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  POSTIL_EMBEDDED: flag,
+  POSTIL_SAMPLE_PEOPLE: flag,
+  POSTIL_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  POSTIL_JOBS: flag,
+  POSTIL_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  POSTIL_CLOCK: z.iso.datetime().optional(),
+})
+
+/** The installation's settings as the environment gives them, with defaults filled in. */
+export type Env = {
+  databaseUrl: string
+  /** For LISTEN, jobs and migrations: never through a pooler in transaction mode. */
+  directUrl: string
+  /** The first seals, all open. */
+  secrets: [string, ...string[]]
+  /** The public address without a trailing slash. */
+  baseUrl: string
+  samplePeople: boolean
+  /** How many reverse proxies of ours append to X-Forwarded-For; 0 means the header is not believed. */
+  proxyHops: number
+  runsJobs: boolean
+  poolSize: number
+  /** A clock that stands still, for tests that compare bytes. */
+  fixedClock: Date | null
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+
+let parsed: Env | undefined
+
+/** Parses the environment once; throws one sentence that names the variable and what it should be. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** The same for a given record; pure but for its argument. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    throw new Error(
+      `${issue?.path.join('.') ?? 'The environment'} is not usable: ${issue?.message ?? 'unknown'}. See .env.example.`,
+    )
+  }
+  const value = result.data
+  const [first = '', ...rest] = value.POSTIL_SECRET.split(',').map((secret) => secret.trim())
+  const baseUrl = (value.POSTIL_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, '')
+  return {
+    databaseUrl: value.DATABASE_URL,
+    directUrl: value.DATABASE_DIRECT_URL ?? value.DATABASE_URL,
+    secrets: [first, ...rest],
+    baseUrl,
+    samplePeople: value.POSTIL_SAMPLE_PEOPLE ?? (value.POSTIL_EMBEDDED === true && LOOPBACK.has(value.HOST)),
+    proxyHops: value.POSTIL_PROXY_HOPS,
+    runsJobs: value.POSTIL_JOBS ?? true,
+    poolSize: value.POSTIL_POOL,
+    fixedClock: value.POSTIL_CLOCK ? new Date(value.POSTIL_CLOCK) : null,
+  }
+}

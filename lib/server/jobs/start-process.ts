@@ -1,0 +1,33 @@
+import 'server-only'
+import { env } from '@/lib/server/env'
+import { startJobs } from '@/lib/server/jobs/runner'
+import { describeError, log } from '@/lib/server/log'
+import { closeHub } from '@/lib/server/realtime/hub'
+import { onWake, stopListening } from '@/lib/server/realtime/wake'
+
+/**
+ * Begins to listen for wake-ups and to work off jobs, and sees that streams are closed when the process is asked to
+ * end: the framework waits for open connections and would never go.
+ */
+export async function startProcess(): Promise<void> {
+  const stop = onWake(() => {})
+  let endJobs = async () => {}
+  const end = () => {
+    stop()
+    closeHub()
+    Promise.allSettled([endJobs(), stopListening()]).then(
+      () => {},
+      () => {},
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+  if (!env().runsJobs) return
+  try {
+    const runner = await startJobs()
+    endJobs = () => runner.stop()
+  } catch (error) {
+    // Serving goes on without jobs; /api/ready and the log tell of a database that is away.
+    log('error', 'jobs.start', describeError(error))
+  }
+}

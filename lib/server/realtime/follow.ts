@@ -1,0 +1,112 @@
+import 'server-only'
+import { AppError } from '@/lib/errors/app-error'
+import { uuidOf, type ReadingId } from '@/lib/ids'
+import { can } from '@/lib/permissions/can'
+import { CURSOR_TOPICS, type Cursor } from '@/lib/realtime/cursor'
+import type { Frame } from '@/lib/realtime/frame'
+import { parseTopic, type Topic } from '@/lib/realtime/topic'
+import { unknownTo } from '@/lib/server/authorize'
+import { db } from '@/lib/server/db/client'
+import { readingSelect, type ReadingRow } from '@/lib/server/documents/rows'
+import { requestContext } from '@/lib/server/request-context'
+import { openCursor } from '@/lib/server/realtime/cursor'
+import { contextFrame } from '@/lib/server/realtime/deliver'
+import { factsFor } from '@/lib/server/realtime/load-changes'
+import { getEpoch, listEvents, listVersions } from '@/lib/server/realtime/rows'
+import { loadStandings, type Standing } from '@/lib/server/realtime/standing'
+import { openStream } from '@/lib/server/realtime/stream'
+
+/**
+ * Opens a stream from the cursors a reader brings: `after`, repeated for up to eight readings, or the Last-Event-ID of
+ * a connection that broke. A reading that may not be read, and another person's topic, do not exist. A cursor of
+ * another epoch, ahead of its feed, or older than what is kept is answered with `reset`.
+ */
+export async function follow(request: Request): Promise<Response> {
+  const context = await requestContext(request)
+  const brought = readCursors(request)
+  const standing = (await loadStandings(db(), { sessionIds: [context.sessionId], now: context.now })).get(
+    context.sessionId,
+  )
+  if (!standing) throw new AppError('signed_out')
+  const readings = await readableReadings(
+    brought.positions.map(({ topic }) => topic),
+    standing,
+  )
+  const { positions, stale } = await catchUp(brought)
+  return openStream({
+    cursor: { epoch: await getEpoch(db()), positions },
+    sessionId: context.sessionId,
+    standing,
+    first: stale.map((readingId) => JSON.stringify({ kind: 'reset', readingId } satisfies Frame)),
+    reconsider: async (now) => framesOnChange(readings, now),
+    signal: request.signal,
+  })
+}
+
+function readCursors(request: Request): Cursor {
+  const last = request.headers.get('last-event-id')
+  const tokens = last ? [last] : new URL(request.url).searchParams.getAll('after').slice(0, CURSOR_TOPICS)
+  const cursors = tokens.map(openCursor)
+  const positions = new Map<Topic, bigint>()
+  for (const { topic, version } of cursors.flatMap((cursor) => cursor?.positions ?? [])) {
+    const known = positions.get(topic)
+    positions.set(topic, known === undefined || version < known ? version : known)
+  }
+  const [first] = cursors
+  if (
+    !first ||
+    cursors.includes(null) ||
+    cursors.some((one) => one?.epoch !== first.epoch) ||
+    positions.size > CURSOR_TOPICS
+  ) {
+    throw new AppError('invalid_input', { fields: [{ path: 'after', message: 'not_a_cursor' }] })
+  }
+  return { epoch: first.epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) }
+}
+
+/** The readings behind the topics, each readable; refuses the whole stream otherwise. */
+async function readableReadings(topics: readonly Topic[], standing: Standing): Promise<ReadingRow[]> {
+  const { viewer } = standing
+  const parts = topics.map(parseTopic)
+  if (parts.some((part) => part?.noun === 'user' && part.id !== viewer.userId)) throw unknownTo(viewer)
+  const ids = parts.flatMap((part) => (part?.noun === 'reading' ? uuidOf(part.id) : []))
+  const rows = await db().reading.findMany({ where: { id: { in: ids } }, select: readingSelect })
+  if (rows.length < ids.length || rows.some((row) => !mayRead(row, standing))) throw unknownTo(viewer)
+  return rows
+}
+
+function mayRead(row: ReadingRow, standing: Standing): boolean {
+  return can(standing.viewer, 'reading:read', factsFor(row, standing))
+}
+
+/** Where to go on, and which readings need a new snapshot (null: all of them). */
+async function catchUp(
+  brought: Cursor,
+): Promise<{ positions: Cursor['positions']; stale: (ReadingId | null)[] }> {
+  const topics = brought.positions.map(({ topic }) => topic)
+  const versions = await listVersions(db(), topics)
+  const newest = topics.map((topic) => ({ topic, version: versions.get(topic) ?? 0n }))
+  if (brought.epoch !== (await getEpoch(db()))) return { positions: newest, stale: [null] }
+  const stale = new Set<ReadingId | null>()
+  const positions = []
+  for (const [index, { topic, version }] of brought.positions.entries()) {
+    const now = newest[index]?.version ?? 0n
+    const [next] = await listEvents(db(), { topic, after: version, limit: 1 })
+    const isWhole = version === now || (version < now && next?.version === version + 1n)
+    const parts = parseTopic(topic)
+    if (!isWhole) stale.add(parts?.noun === 'reading' ? parts.id : null)
+    positions.push({ topic, version: isWhole ? version : now })
+  }
+  return { positions, stale: [...stale] }
+}
+
+/** On a change of standing: the new facts of each reading, or null when one of them may no longer be read. */
+async function framesOnChange(readings: readonly ReadingRow[], standing: Standing): Promise<string[] | null> {
+  const rows = await db().reading.findMany({
+    where: { id: { in: readings.map((row) => row.id) } },
+    select: readingSelect,
+  })
+  const frames = rows.map((row) => contextFrame(row, standing))
+  if (rows.length < readings.length || frames.includes(null)) return null
+  return frames.map((frame) => JSON.stringify(frame))
+}

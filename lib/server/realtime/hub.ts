@@ -1,0 +1,158 @@
+import 'server-only'
+import type { Topic } from '@/lib/realtime/topic'
+import { currentTime } from '@/lib/server/clock'
+import { db } from '@/lib/server/db/client'
+import { describeError, log } from '@/lib/server/log'
+import { prepareFrames } from '@/lib/server/realtime/deliver'
+import { listEvents, listVersions } from '@/lib/server/realtime/rows'
+import { loadStandings, standingKey, type Standing } from '@/lib/server/realtime/standing'
+import { onWake } from '@/lib/server/realtime/wake'
+
+/** A connected reader, whatever carries its frames. Positions are versions up to which everything was told. */
+export type Reader = {
+  sessionId: string | null
+  positions: Map<Topic, bigint>
+  standing: Standing
+  /** Sends one serialised frame; the transport adds the sealed cursor of the positions. */
+  send: (frame: string) => void
+  /** The account's standing has changed: the transport re-asks whether it may go on, and tells the new facts. */
+  reconsider: (standing: Standing) => Promise<void>
+  close: () => void
+}
+
+const POLL_MS = 2000
+const BATCH = 200
+
+type State = {
+  readers: Map<Topic, Set<Reader>>
+  busy: Map<Topic, { again: boolean }>
+  timer: NodeJS.Timeout | null
+  stopHearing: (() => void) | null
+}
+const holder = globalThis as typeof globalThis & { postilHub?: State }
+const state: State = (holder.postilHub ??= {
+  readers: new Map(),
+  busy: new Map(),
+  timer: null,
+  stopHearing: null,
+})
+
+/** Connects a reader and tells it what it has missed. Returns how to disconnect it. */
+export function joinHub(reader: Reader): () => void {
+  start()
+  for (const topic of reader.positions.keys()) {
+    const readers = state.readers.get(topic) ?? new Set()
+    state.readers.set(topic, readers.add(reader))
+    void deliver(topic)
+  }
+  return () => {
+    for (const topic of reader.positions.keys()) {
+      const readers = state.readers.get(topic)
+      readers?.delete(reader)
+      if (readers?.size === 0) state.readers.delete(topic)
+    }
+  }
+}
+
+/** Every connected reader once. */
+export function connectedReaders(): Set<Reader> {
+  return new Set([...state.readers.values()].flatMap((readers) => [...readers]))
+}
+
+/** Closes every stream, so that the process can end. */
+export function closeHub(): void {
+  if (state.timer) clearInterval(state.timer)
+  state.timer = null
+  state.stopHearing?.()
+  state.stopHearing = null
+  for (const reader of connectedReaders()) reader.close()
+}
+
+function start(): void {
+  state.stopHearing ??= onWake((topic) => {
+    if (state.readers.has(topic)) void deliver(topic)
+  })
+  state.timer ??= setInterval(() => void poll(), POLL_MS).unref()
+}
+
+/** Behind lost wake-ups and ended sessions alike: both are noticed within two seconds. */
+async function poll(): Promise<void> {
+  if (state.readers.size === 0) return
+  try {
+    await reviewStandings()
+    const versions = await listVersions(db(), [...state.readers.keys()])
+    for (const [topic, readers] of state.readers) {
+      const version = versions.get(topic) ?? 0n
+      if ([...readers].some((reader) => (reader.positions.get(topic) ?? 0n) < version)) void deliver(topic)
+    }
+  } catch (error) {
+    log('error', 'hub.poll', describeError(error))
+  }
+}
+
+async function reviewStandings(readers: Iterable<Reader> = connectedReaders()): Promise<void> {
+  const all = [...readers]
+  const standings = await loadStandings(db(), {
+    sessionIds: all.map((reader) => reader.sessionId),
+    now: currentTime(),
+  })
+  for (const reader of all) {
+    const standing = standings.get(reader.sessionId)
+    if (!standing) reader.close()
+    else if (standingKey(standing) !== standingKey(reader.standing)) {
+      reader.standing = standing
+      await reader.reconsider(standing)
+    }
+  }
+}
+
+/** One delivery of a topic at a time; a wake-up during it asks for another round. */
+async function deliver(topic: Topic): Promise<void> {
+  const running = state.busy.get(topic)
+  if (running) {
+    running.again = true
+    return
+  }
+  const mine = { again: true }
+  state.busy.set(topic, mine)
+  try {
+    while (mine.again) {
+      mine.again = false
+      while (await deliverBatch(topic)) continue
+    }
+  } catch (error) {
+    // Nobody's position moved past what was sent: the poll tries again.
+    log('error', 'hub.deliver', describeError(error))
+  } finally {
+    state.busy.delete(topic)
+  }
+}
+
+/** True when there may be more. */
+async function deliverBatch(topic: Topic): Promise<boolean> {
+  const readers = [...(state.readers.get(topic) ?? [])]
+  const [first, ...others] = readers.map((reader) => reader.positions.get(topic) ?? 0n)
+  if (first === undefined) return false
+  const after = others.reduce((least, position) => (position < least ? position : least), first)
+  const events = await listEvents(db(), { topic, after, limit: BATCH })
+  if (events.length === 0) return false
+  if (events.some((event) => event.kind === 'session')) await reviewStandings(readers)
+  const [frameOf, standings] = await Promise.all([
+    prepareFrames(db(), events),
+    loadStandings(db(), { sessionIds: readers.map((reader) => reader.sessionId), now: currentTime() }),
+  ])
+  for (const reader of readers) {
+    const standing = standings.get(reader.sessionId)
+    if (!standing) {
+      reader.close()
+      continue
+    }
+    for (const event of events) {
+      if (event.version <= (reader.positions.get(topic) ?? 0n)) continue
+      const frame = frameOf(event, standing)
+      reader.positions.set(topic, event.version)
+      if (frame !== null) reader.send(frame)
+    }
+  }
+  return events.length === BATCH
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { BeforeState } from '@/lib/realtime/event'
+import { uuidOf } from '@/lib/ids'
+import type { Topic } from '@/lib/realtime/topic'
+import type { Tx } from '@/lib/server/db/client'
+
+/** A change to tell a topic's readers of: whose, and the facts it had before; never words. Ids on the wire. */
+export type Emission = {
+  topic: Topic
+  kind: 'annotation' | 'context' | 'reset' | 'session'
+  groupId: string | null
+  subjectId: string | null
+  before: BeforeState | null
+}
+
+/**
+ * Advances each topic once, by the number of its emissions, and stores these under consecutive versions. The row lock
+ * that advancing takes is held until commit, so a topic's versions are gapless and in commit order. Returns the
+ * topics' new versions, to be woken after the commit.
+ */
+export async function appendEvents(tx: Tx, emissions: readonly Emission[]): Promise<Map<Topic, bigint>> {
+  if (emissions.length === 0) return new Map()
+  const events = emissions.map((emission) => ({
+    topic: emission.topic,
+    kind: emission.kind,
+    group_id: emission.groupId && uuidOf(emission.groupId),
+    subject_id: emission.subjectId && uuidOf(emission.subjectId),
+    before: emission.before,
+  }))
+  const rows = await tx.$queryRaw<{ topic: Topic; version: bigint }[]>`
+    WITH given AS (
+      SELECT topic, kind, group_id, subject_id, before,
+             row_number() OVER (PARTITION BY topic ORDER BY place DESC) - 1 AS back
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+             AS (topic text, kind text, group_id uuid, subject_id uuid, before jsonb))
+           WITH ORDINALITY AS e(topic, kind, group_id, subject_id, before, place)
+    ), advanced AS (
+      INSERT INTO feed (topic, group_id, version)
+      SELECT topic, (array_agg(group_id))[1], count(*) FROM given GROUP BY topic ORDER BY topic
+      ON CONFLICT (topic) DO UPDATE SET version = feed.version + excluded.version
+      RETURNING topic, version
+    ), stored AS (
+      INSERT INTO live_event (topic, version, kind, group_id, subject_id, before)
+      SELECT g.topic, a.version - g.back, g.kind, g.group_id, g.subject_id, g.before
+      FROM given g JOIN advanced a ON a.topic = g.topic
+    )
+    SELECT topic, version FROM advanced`
+  return new Map(rows.map((row) => [row.topic, row.version]))
+}

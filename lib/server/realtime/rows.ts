@@ -1,0 +1,46 @@
+import 'server-only'
+import { beforeStateSchema, type LiveEvent } from '@/lib/realtime/event'
+import { EVENT_KINDS } from '@/lib/realtime/event'
+import { parseTopic, type Topic } from '@/lib/realtime/topic'
+import { idOf } from '@/lib/ids'
+import type { Tx } from '@/lib/server/db/client'
+
+/** The newest version of each topic; a topic that nothing was ever told on stands at 0. */
+export async function listVersions(tx: Tx, topics: readonly Topic[]): Promise<Map<Topic, bigint>> {
+  const rows = await tx.feed.findMany({
+    where: { topic: { in: [...topics] } },
+    select: { topic: true, version: true },
+  })
+  const known = new Map(rows.map((row) => [row.topic, row.version]))
+  return new Map(topics.map((topic) => [topic, known.get(topic) ?? 0n]))
+}
+
+/** Events of a topic after a version, oldest first. */
+export async function listEvents(
+  tx: Tx,
+  given: { topic: Topic; after: bigint; limit: number },
+): Promise<LiveEvent[]> {
+  const rows = await tx.liveEvent.findMany({
+    where: { topic: given.topic, version: { gt: given.after } },
+    orderBy: { version: 'asc' },
+    take: given.limit,
+  })
+  return rows.map((row) => ({
+    topic: given.topic,
+    version: row.version,
+    kind: EVENT_KINDS.find((kind) => kind === row.kind) ?? 'reset',
+    subjectId: row.subjectId === null ? null : idOf(row.subjectId),
+    before: row.before === null ? null : beforeStateSchema.parse(row.before),
+  }))
+}
+
+/** The installation's epoch, a UUID; a restored backup has another. */
+export async function getEpoch(tx: Tx): Promise<string> {
+  const row = await tx.installation.findUniqueOrThrow({ where: { id: 1 }, select: { epoch: true } })
+  return row.epoch
+}
+
+/** True when the text names a topic. */
+export function isTopic(text: string): text is Topic {
+  return parseTopic(text) !== null
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import type { Cursor } from '@/lib/realtime/cursor'
+import { sealCursor } from '@/lib/server/realtime/cursor'
+import { joinHub, type Reader } from '@/lib/server/realtime/hub'
+import type { Standing } from '@/lib/server/realtime/standing'
+
+/** A sealed cursor goes out this often whether anything happened or not, so that silence and hidden writing look alike. */
+const HEARTBEAT_MS = 25_000
+/** A reader that lets this many bytes pile up is dropped; it reconnects with its cursor and loses nothing. */
+const MOST_BEHIND = 1_000_000
+const RETRY_MS = 2000
+
+/** What a stream is opened with: where it starts, for whom, and what to do when the account's standing changes. */
+export type StreamGiven = {
+  cursor: Cursor
+  sessionId: string | null
+  standing: Standing
+  /** Frames to send on a change of standing, or null when the stream may not go on. */
+  reconsider: (standing: Standing) => Promise<string[] | null>
+  /** Frames to send before all others (a `reset`). */
+  first: string[]
+  signal: AbortSignal
+}
+
+const encoder = new TextEncoder()
+
+/** Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): the hub's only transport. */
+export function openStream(given: StreamGiven): Response {
+  const { epoch } = given.cursor
+  const positions = new Map(given.cursor.positions.map(({ topic, version }) => [topic, version]))
+  const idLine = () =>
+    `id: ${sealCursor({ epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) })}\n`
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOpen = true
+        let leave = () => {}
+        const write = (text: string) => {
+          if (!isOpen) return
+          if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return close()
+          controller.enqueue(encoder.encode(text))
+        }
+        const timer = setInterval(() => write(`${idLine()}\n`), HEARTBEAT_MS)
+        const close = () => {
+          if (!isOpen) return
+          isOpen = false
+          clearInterval(timer)
+          leave()
+          controller.close()
+        }
+        const reader: Reader = {
+          sessionId: given.sessionId,
+          positions,
+          standing: given.standing,
+          send: (frame) => write(`${idLine()}data: ${frame}\n\n`),
+          reconsider: async (standing) => {
+            const frames = await given.reconsider(standing)
+            if (frames === null) return close()
+            for (const frame of frames) write(`${idLine()}data: ${frame}\n\n`)
+          },
+          close,
+        }
+        given.signal.addEventListener('abort', close, { once: true })
+        write(`retry: ${RETRY_MS}\n${idLine()}\n`)
+        for (const frame of given.first) reader.send(frame)
+        if (given.signal.aborted) return close()
+        leave = joinHub(reader)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'private, no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { AppError } from '@/lib/errors/app-error'
+import { findSession } from '@/lib/server/auth/sessions'
+import { readSessionToken } from '@/lib/server/auth/session-cookie'
+import { currentTime } from '@/lib/server/clock'
+import { ANONYMOUS, type Context } from '@/lib/server/context'
+import { env } from '@/lib/server/env'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Who asks, from the session cookie; the account is read anew each time, so that a suspension holds at once.
+ * A request that changes something and carries a cookie must come from our own origin: route handlers, unlike
+ * server actions, get no such check from the framework.
+ */
+export async function requestContext(request: Request): Promise<Context> {
+  const token = readSessionToken(request.headers.get('cookie') ?? '')
+  if (token !== null && !SAFE.has(request.method) && !isOurOrigin(request)) {
+    throw new AppError('forbidden', { reason: 'foreign_origin' })
+  }
+  return contextFor(token, request.headers)
+}
+
+/** The same from a session token and headers, for pages and actions. */
+export async function contextFor(token: string | null, headers: Headers): Promise<Context> {
+  const now = currentTime()
+  const session = token === null ? null : await findSession(token, now)
+  return {
+    viewer: session?.viewer ?? ANONYMOUS,
+    sessionId: session?.id ?? null,
+    name: session?.name ?? null,
+    address: addressOf(headers),
+    now,
+  }
+}
+
+/** Only Origin is trusted, and browsers send it with every request that is not GET or HEAD. */
+function isOurOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  if (origin === null) return false
+  const ours = new URL(env().baseUrl)
+  const theirs = URL.canParse(origin) ? new URL(origin) : null
+  if (theirs === null) return false
+  return (
+    theirs.origin === ours.origin || (isLoopback(theirs) && isLoopback(ours) && theirs.port === ours.port)
+  )
+}
+
+function isLoopback(url: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+}
+
+/** The last address that our own proxies did not write themselves; null when none is configured. */
+function addressOf(headers: Headers): string | null {
+  const { proxyHops } = env()
+  if (proxyHops === 0) return null
+  const chain = (headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  return chain.at(-proxyHops) ?? null
+}
