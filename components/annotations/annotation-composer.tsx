@@ -132,7 +132,7 @@ function useFoldOutside(form: React.RefObject<HTMLElement | null>, fold: () => v
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       if (!(target instanceof Element) || form.current?.contains(target)) return
-      if (!target.closest('[role=status], [popover]')) fold()
+      if (!target.closest('output, [role=status], [popover]')) fold()
     }
     document.addEventListener('pointerdown', onPointerDown)
     return () => document.removeEventListener('pointerdown', onPointerDown)

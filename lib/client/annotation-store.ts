@@ -58,22 +58,23 @@ export type RoomState = {
 
 export type AnnotationStore = StoreApi<RoomState>
 
-/** A store that holds a snapshot; `thread` are the annotations of the thread that the page shows open. */
-export function createAnnotationStore(
-  snapshot: Snapshot,
-  thread: readonly Annotation[] = [],
-): AnnotationStore {
-  const roots = thread.filter(({ id }) => snapshot.threads.every((one) => one.id !== id))
-  const root = thread.find(({ thread: summary }) => summary !== null)
+/** The thread that a page shows open from the first: the annotation meant, and all of its thread. */
+export type FirstOpen = { id: AnnotationId; thread: readonly Annotation[] }
+
+/** A store that holds a snapshot. */
+export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | null = null): AnnotationStore {
+  const thread = first?.thread ?? []
+  const more = thread.filter(({ id }) => snapshot.threads.every((one) => one.id !== id))
+  const root = thread.find((one) => one.thread !== null)
   return createStore<RoomState>()(() => ({
     reading: snapshot.reading,
     viewer: snapshot.viewer,
     facts: snapshot.facts,
     now: snapshot.now,
-    ledger: openLedger({ ...snapshot, threads: [...snapshot.threads, ...roots] }),
+    ledger: openLedger({ ...snapshot, threads: [...snapshot.threads, ...more] }),
     hasAllAnchors: false,
     loaded: new Set(root ? [root.id] : []),
-    open: null,
+    open: root && first ? { rootId: root.id, focusId: first.id, by: 'link' } : null,
     hovered: null,
     panel: null,
     here: [],

@@ -94,10 +94,17 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return result.data.cursor
   }
 
+  /** False once the session is over. Asks for as little as there is to ask for. */
+  async function isSignedIn(): Promise<boolean> {
+    const [first] = store.getState().ledger.rows.keys()
+    const result = first ? await api.get(first) : await api.resolved(readingId(), null)
+    return result.ok || failed(result.problem).code !== 'signed_out'
+  }
+
   function failed(problem: Problem): Problem {
     if (problem.code === 'signed_out') store.setState({ connection: 'signed_out' })
     return problem
   }
 
-  return { thread, roots, resolved, anchors, restart, stop: () => clearTimeout(timer) }
+  return { thread, roots, resolved, anchors, restart, isSignedIn, stop: () => clearTimeout(timer) }
 }

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Annotation } from '@/lib/annotations/annotation'
 import { createAnnotationStore } from '@/lib/client/annotation-store'
-import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
+import type { AnnotationStore, FirstOpen, RoomState } from '@/lib/client/annotation-store'
 import { annotationsApi } from '@/lib/client/annotations-api'
 import { createApi } from '@/lib/client/api'
 import { createChanging } from '@/lib/client/changing'
@@ -30,14 +29,14 @@ export type Room = {
 /** What a room starts from. `box` is null where no drafts are kept: on the server, and for the signed out. */
 export type RoomStart = {
   snapshot: Snapshot
-  thread: readonly Annotation[]
+  first: FirstOpen | null
   box: DraftBox | null
   signInHref: string
 }
 
 /** Puts a room together; nothing is fetched yet. */
-export function createRoom({ snapshot, thread, box, signInHref }: RoomStart): Room {
-  const store = createAnnotationStore(snapshot, thread)
+export function createRoom({ snapshot, first, box, signInHref }: RoomStart): Room {
+  const store = createAnnotationStore(snapshot, first)
   const api = annotationsApi(createApi())
   const composing = createComposing(store, box)
   const loading = createLoading(store, api)

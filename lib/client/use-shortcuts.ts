@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react'
 export type Shortcuts = Partial<Record<ShortcutKey, () => void>>
 
 /** Keys as they are shown: single letters, `Mod+Alt+m` and `Mod+Shift+h` with Ctrl or Cmd, and `Escape`. */
-export type ShortcutKey = 'a' | 'h' | 's' | 'r' | 'e' | ']' | '[' | 'Escape' | 'Mod+Alt+m' | 'Mod+Shift+h'
+export type ShortcutKey =
+  'a' | 'h' | 's' | 'r' | 'e' | ']' | '[' | 'Escape' | 'Alt+F10' | 'Mod+Alt+m' | 'Mod+Shift+h'
 
 /** Runs the room's keys while the calling component is mounted. Letters do nothing where something is written. */
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -36,6 +37,7 @@ export function keyOf(event: KeyboardEvent): ShortcutKey | null {
   if (mod && altKey && code === 'KeyM') return 'Mod+Alt+m'
   if (mod && shiftKey && !altKey && key.toLowerCase() === 'h') return 'Mod+Shift+h'
   if (key === 'Escape') return 'Escape'
+  if (key === 'F10' && altKey && !mod) return 'Alt+F10'
   if ((key === ']' || key === '[') && (!mod || event.getModifierState('AltGraph'))) return key
   if (mod || altKey || shiftKey) return null
   return LETTERS.find((letter) => letter === key) ?? null

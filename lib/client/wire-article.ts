@@ -10,13 +10,16 @@ import { Painter } from '@/lib/client/surface/paint'
 import { selectedRange } from '@/lib/client/surface/selection'
 import type { AnnotationId } from '@/lib/ids'
 
+/** `isPainted` is false where the server has marked the passages in the HTML. */
+export type Wiring = { isPainted: boolean }
+
 /**
  * Joins an article to its room: passages are painted as the room's state says, pointing at one shows its range whole, and
  * a click opens its thread. Returns a function that parts them again.
  */
-export function wireArticle({ store, navigating }: Room, stage: Stage): () => void {
-  const painter = new Painter(stage.blocks)
-  const stopPainting = paintState(painter, store)
+export function wireArticle({ store, navigating }: Room, stage: Stage, { isPainted }: Wiring): () => void {
+  const painter = isPainted ? new Painter(stage.blocks) : null
+  const stopPainting = painter ? paintState(painter, store) : null
   const abort = new AbortController()
   const listen = { signal: abort.signal }
   let frame = 0
@@ -51,8 +54,8 @@ export function wireArticle({ store, navigating }: Room, stage: Stage): () => vo
   return () => {
     abort.abort()
     cancelAnimationFrame(frame)
-    stopPainting()
-    painter.destroy()
+    stopPainting?.()
+    painter?.destroy()
   }
 }
 

@@ -1,0 +1,87 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { AnnotationId } from '@/lib/ids'
+import type { Snapshot } from '@/lib/realtime/snapshot'
+import { Header } from '@/components/shell/header'
+import { ArticleView } from './article-view'
+import { InlineScript } from './inline-script'
+import { ReadingRoom } from './reading-room'
+import { partKeys } from './remember-page'
+import { RoomHead } from './room-head'
+import styles from './room.module.css'
+
+export type ReadingPageProps = {
+  snapshot: Snapshot
+  /** Reading time of the text. */
+  minutes: number
+  /** Of the policy; also the key under which `rememberPage` has put the article aside. */
+  nonce: string
+  /** The annotation that a permalink names, and all of its thread. */
+  open: { id: AnnotationId; thread: readonly Annotation[] } | null
+  /** True for `?marks=1`: the passages are marked in the HTML. */
+  marks: boolean
+  /** The page with the next threads, for whom no script runs; null after the last. */
+  nextHref: string | null
+  /** This page's path, to come back to. */
+  path: string
+  signOut: (form: FormData) => Promise<void>
+}
+
+/** The reading page: everything can be read without scripts, and one island brings it to life. */
+export function ReadingPage({
+  snapshot,
+  minutes,
+  nonce,
+  open,
+  marks,
+  nextHref,
+  path,
+  signOut,
+}: ReadingPageProps) {
+  const { reading, viewer, now } = snapshot
+  const { title, language, direction, group } = reading
+  const keys = partKeys(nonce)
+  return (
+    <>
+      <Header
+        viewer={viewer.name === null ? null : { name: viewer.name }}
+        crumbs={[{ label: group.name }, { label: title }]}
+        signOut={signOut}
+        next={path}
+      />
+      <ReadingRoom
+        snapshot={snapshot}
+        first={open}
+        isPainted={!marks}
+        nextHref={nextHref}
+        signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
+        head={
+          <>
+            <RoomHead reading={reading} minutes={minutes} now={now} />
+            {!marks && <MarksLink href={`${path}?marks=1`} />}
+          </>
+        }
+        text={
+          <>
+            <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
+            <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
+            {!marks && <InlineScript htmlKey={keys.paint} nonce={nonce} />}
+          </>
+        }
+        placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}
+      />
+    </>
+  )
+}
+
+/** Highlights need a script; without one they can be written into the text. */
+function MarksLink({ href }: { href: string }) {
+  return (
+    <noscript>
+      <p className={styles.tools}>
+        <a className={styles.tool} href={href}>
+          Mark the annotated passages
+        </a>
+      </p>
+    </noscript>
+  )
+}

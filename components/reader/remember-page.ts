@@ -1,0 +1,41 @@
+import { firstPaint } from '@/lib/client/surface/first-paint'
+import type { FirstSegment } from '@/lib/client/surface/first-paint'
+import { placeFirstCards } from '@/lib/client/surface/place-first-cards'
+import { rememberHtml } from './article-html'
+
+/** What a reading page sends once: the article's HTML, and the segments that its first screen is painted from. */
+export type RememberedPage = { html: string; first: readonly FirstSegment[] }
+
+/** The keys of a page's parts. */
+export function partKeys(key: string) {
+  return {
+    article: `${key}:article`,
+    anchors: `${key}:anchors`,
+    paint: `${key}:paint`,
+    place: `${key}:place`,
+  }
+}
+
+/** Puts a page's parts aside under a key of this request (its nonce); returns what forgets them, for when it was sent. */
+export function rememberPage(key: string, { html, first }: RememberedPage): () => void {
+  const keys = partKeys(key)
+  const forget = [
+    rememberHtml(keys.article, html),
+    rememberHtml(keys.anchors, jsonInScript({ s: first })),
+    rememberHtml(keys.paint, called(firstPaint)),
+    rememberHtml(keys.place, called(placeFirstCards)),
+  ]
+  return () => {
+    for (const one of forget) one()
+  }
+}
+
+/** A function as the source of a script that calls it. */
+function called(script: () => void): string {
+  return `(${script.toString()})()`
+}
+
+/** JSON that cannot end the script it stands in. */
+function jsonInScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
+}

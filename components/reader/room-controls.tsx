@@ -1,0 +1,22 @@
+'use client'
+
+import { useState } from 'react'
+import { useRoom } from '@/lib/client/room'
+import type { Stage } from '@/lib/client/stage'
+import { useSelected } from '@/lib/client/use-selected'
+import type { Selected } from '@/lib/client/use-selected'
+import { threadsAt } from '@/lib/client/wire-article'
+import { SelectionToolbar } from './selection-toolbar'
+import { useOpenThread } from './use-open-thread'
+import { useRoomKeys } from './use-room-keys'
+
+/** The room's keys, and the toolbar over a selection; fetched once the article can be measured. */
+export function RoomControls({ stage, isNarrow }: { stage: Stage; isNarrow: boolean }) {
+  const { store } = useRoom()
+  const selected = useSelected(stage)
+  const [dismissed, setDismissed] = useState<Selected | null>(null)
+  useOpenThread(stage, isNarrow)
+  useRoomKeys(stage, (offset) => threadsAt(store.getState(), offset))
+  if (!selected || selected === dismissed) return null
+  return <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
+}

@@ -1,0 +1,27 @@
+import type { Reading } from '@/lib/documents/reading'
+import { longDate } from '@/lib/messages/time'
+import styles from './room.module.css'
+
+type Props = { reading: Reading; minutes: number; now: string }
+
+/** What stands over a text: where it is read, its title, who wrote it and who opened it here. */
+export function RoomHead({ reading, minutes, now }: Props) {
+  const { title, author, source, openedBy, openedAt, revision, group } = reading
+  const date = longDate(openedAt, now)
+  const parts = [
+    author,
+    source === null ? null : `Courtesy of ${source}`,
+    openedBy === null ? `opened ${date}` : `opened by ${openedBy}, ${date}`,
+  ].filter((part) => part !== null)
+  return (
+    <>
+      <p className={styles.kicker}>
+        {group.name} · revision {revision.number} · {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+      </p>
+      <h1 className={styles.title} lang={reading.language} dir={reading.direction}>
+        {title}
+      </h1>
+      <p className={styles.byline}>{parts.join(' · ')}</p>
+    </>
+  )
+}

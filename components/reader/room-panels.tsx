@@ -1,0 +1,22 @@
+'use client'
+
+import { useRoomState } from '@/lib/client/room'
+import { FoldedDrafts } from './folded-drafts'
+import { HereList } from './here-list'
+import { ResolvedList } from './resolved-list'
+import { ThreadSheet } from './thread-sheet'
+
+/** What floats over the room: a list of threads, or on a phone the sheet. */
+export function RoomPanels({ isNarrow }: { isNarrow: boolean }) {
+  const panel = useRoomState((state) => state.panel)
+  const hasOpen = useRoomState(({ open, composing }) => open !== null || composing !== null)
+  if (panel?.kind === 'resolved') return <ResolvedList />
+  if (panel?.kind === 'here') return <HereList ids={panel.ids} />
+  if (!isNarrow) return null
+  return (
+    <>
+      <ThreadSheet />
+      {!hasOpen && <FoldedDrafts />}
+    </>
+  )
+}

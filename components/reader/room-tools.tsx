@@ -1,0 +1,36 @@
+'use client'
+
+import { CircleCheck, MessageSquarePlus } from 'lucide-react'
+import { useRoom, useRoomState } from '@/lib/client/room'
+import { Permitted } from '@/components/annotations/permitted'
+import styles from './room.module.css'
+
+const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What concerns the text as a whole: its resolved threads, a note on all of it. */
+export function RoomTools() {
+  const { navigating, composing } = useRoom()
+  const resolved = useRoomState(({ ledger }) => ledger.shownResolvedCount)
+  const isShown = useRoomState(({ panel }) => panel?.kind === 'resolved')
+  return (
+    <div className={styles.tools}>
+      {(resolved > 0 || isShown) && (
+        <button
+          type="button"
+          className={styles.tool}
+          aria-expanded={isShown}
+          onClick={() => navigating.list(isShown ? null : { kind: 'resolved' })}
+        >
+          <CircleCheck {...icon} />
+          {resolved} resolved
+        </button>
+      )}
+      <Permitted action="reading:annotate">
+        <button type="button" className={styles.tool} onClick={composing.annotateWhole}>
+          <MessageSquarePlus {...icon} />
+          Annotate the whole text
+        </button>
+      </Permitted>
+    </div>
+  )
+}

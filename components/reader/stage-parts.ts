@@ -1,0 +1,32 @@
+import type { Room } from '@/lib/client/room'
+import { Stage } from '@/lib/client/stage'
+import { walk } from '@/lib/client/surface/walk'
+import type { Place } from '@/lib/client/surface/walk'
+import { threadsAt, wireArticle } from '@/lib/client/wire-article'
+import { countThreads } from '@/lib/messages/counts'
+import type { StageOptions } from './use-stage'
+
+/** Everything about the article that the first screen can do without; fetched in one piece. */
+export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: StageOptions) {
+  const stage = new Stage(root)
+  const { language } = room.store.getState().reading
+  const stopWiring = wireArticle(room, stage, { isPainted })
+  const stopWalking = walk(stage.blocks, { language, onMove: (place) => say(describe(room, place)) })
+  const stop = () => {
+    stopWalking()
+    stopWiring()
+  }
+  return { stage, stop }
+}
+
+/** "Paragraph 7, 3 threads": what is under the selection that the keyboard has made. */
+function describe({ store }: Room, { level, range, paragraph }: Place): string {
+  const ids = new Set<string>()
+  for (const { id, start, end } of store.getState().ledger.shownAnchors) {
+    if (start < range.end && end > range.start) ids.add(id)
+  }
+  const where = level === 'paragraph' && paragraph !== null ? `Paragraph ${paragraph}, ` : ''
+  const here = threadsAt(store.getState(), range.start)
+  if (ids.size === 0) return where === '' ? '' : `${where}no threads`
+  return `${where}${countThreads(ids.size)}${here.length > 0 ? ', S opens' : ''}`
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import type { OpenThread } from '@/lib/client/annotation-store'
+import { placeOf } from '@/lib/client/navigating'
+import { useRoom, useRoomState } from '@/lib/client/room'
+import type { Stage } from '@/lib/client/stage'
+
+/** Frames to wait for a thread's card: those far off are drawn once the page has been scrolled there. */
+const PATIENCE = 30
+
+/**
+ * What opening a thread does to the page: its passage is scrolled into view, unless it was the passage that was clicked,
+ * and the focus follows where a card or a key opened it. On closing it goes back to the card.
+ */
+export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
+  const { store } = useRoom()
+  const open = useRoomState((state) => state.open)
+  const hasPlace = useRoomState((state) => open !== null && placeOf(state, open.rootId) !== null)
+
+  useEffect(() => {
+    if (!open || !stage) return
+    const place = placeOf(store.getState(), open.rootId)
+    const abort = new AbortController()
+    if (place && (open.by !== 'text' || isNarrow)) void scroll(stage, place, abort.signal)
+    if (!isNarrow && open.by !== 'text') settleFocus(open, abort.signal)
+    return () => abort.abort()
+  }, [open, stage, store, isNarrow, hasPlace])
+
+  useEffect(() => {
+    if (!open) return
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return
+        const card = document.querySelector<HTMLElement>(`[data-thread="${open.rootId}"] a`)
+        if (store.getState().open === null) (card ?? stage?.root)?.focus({ preventScroll: true })
+      })
+    }
+  }, [open, stage, store])
+}
+
+async function scroll(
+  stage: Stage,
+  place: { start: number; end: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const { scrollToRange } = await import('@/lib/client/surface/scroll-to')
+  await frame()
+  if (signal.aborted) return
+  const sheet = document.querySelector('[data-sheet]')?.getBoundingClientRect()
+  const isBelow = sheet !== undefined && sheet.width > window.innerWidth * 0.9
+  await scrollToRange(stage.blocks, place, { covered: isBelow ? window.innerHeight - sheet.top : 0 })
+}
+
+async function settleFocus({ rootId, focusId, by }: OpenThread, signal: AbortSignal): Promise<void> {
+  for (let i = 0; i < PATIENCE && !signal.aborted; i++) {
+    await frame()
+    const thread = document.querySelector<HTMLElement>(`[data-open-thread="${rootId}"]`)
+    if (!thread) continue
+    if (by === 'card' || by === 'keys') thread.focus({ preventScroll: true })
+    if (focusId === rootId) return
+    const reply = document.getElementById(`annotation-${focusId}`)
+    if (!reply) continue
+    reply.scrollIntoView({ block: 'nearest' })
+    return
+  }
+}
+
+function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve())
+  })
+}
