@@ -1,7 +1,7 @@
 import 'server-only'
 import { AppError } from '@/lib/errors/app-error'
 import type { Tx } from '@/lib/server/db/client'
-import { Prisma } from '@/lib/server/db/generated/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 import { hashToken } from '@/lib/server/auth/tokens'
 
 /** The unused, unexpired link of a token, its row locked so that it works once; null when there is none. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { uuidOf, type ReadingId, type UserId } from '@/lib/ids'
 import { AppError } from '@/lib/errors/app-error'
 import type { Tx } from '@/lib/server/db/client'
-import { Prisma } from '@/lib/server/db/generated/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 
 /** What the facts and the presentation of a reading are made from. */
 export const readingSelect = {
