@@ -21,7 +21,8 @@ export const CURSOR_BYTES = HEAD + CURSOR_TOPICS * ENTRY
 
 /**
  * The cursor as bytes, to be sealed: format, epoch, number of topics, then for each topic noun, id and version (big
- * endian), sorted by topic, padded with zeros. Throws on more topics than fit or a version no feed has: both are bugs.
+ * endian), sorted by topic, padded with zeros. Throws on too many topics, one
+ * twice, or a version no feed has: all are bugs.
  */
 export function encodeCursor({ epoch, positions }: Cursor): Uint8Array {
   if (positions.length > CURSOR_TOPICS) throw new RangeError(`At most ${CURSOR_TOPICS} topics`)
@@ -34,6 +35,7 @@ export function encodeCursor({ epoch, positions }: Cursor): Uint8Array {
   for (const [i, { topic, version }] of sorted.entries()) {
     const parts = parseTopic(topic)
     if (parts === null) throw new RangeError('Not a topic')
+    if (topic === sorted[i - 1]?.topic) throw new RangeError('A topic twice')
     if (version < 0n || version >= 1n << 63n) throw new RangeError('Not a version')
     const at = HEAD + i * ENTRY
     view.setUint8(at, NOUNS.indexOf(parts.noun) + 1)

@@ -39,6 +39,7 @@ describe('an address', () => {
     ['ju\u0308rgen@example.org', 'jürgen@example.org'],
     ['o’brien+tag@sub.example.org', 'o’brien+tag@sub.example.org'],
     ['root@localhost', 'root@localhost'],
+    ['H\u0331a@example.org', '\u1e96a@example.org'],
   ])('%j is stored as %j, which is stored as itself', (input, stored) => {
     expect(emailSchema.parse(input)).toBe(stored)
     expect(normalizeEmail(stored)).toBe(stored)

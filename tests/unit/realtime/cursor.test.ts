@@ -65,6 +65,19 @@ describe('the cursor of a stream', () => {
     )
   })
 
+  test('with a topic twice, or its topics in another order, is none', () => {
+    const bytes = encodeCursor(aCursor(2))
+    const [first, second] = [bytes.slice(18, 43), bytes.slice(43, 68)]
+    for (const entries of [
+      [first, first],
+      [second, first],
+    ]) {
+      const changed = Uint8Array.from(bytes)
+      entries.forEach((entry, i) => changed.set(entry, 18 + 25 * i))
+      expect(decodeCursor(changed)).toBeNull()
+    }
+  })
+
   test('is read out of a larger buffer', () => {
     const bytes = encodeCursor(aCursor(3))
     const larger = new Uint8Array(CURSOR_BYTES + 20)
@@ -93,6 +106,7 @@ describe('the cursor of a stream', () => {
     ['a version below the first', aCursor(1, -1n)],
     ['a version that no column holds', aCursor(1, LAST + 1n)],
     ['no topic', { epoch: EPOCH, positions: [{ topic: 'user:me', version: 1n }] }],
+    ['a topic twice', { epoch: EPOCH, positions: [...aCursor(1).positions, ...aCursor(1).positions] }],
     ['no epoch', { epoch: 'now', positions: [] }],
   ])('of %s is a bug', (_, cursor) => {
     expect(() => encodeCursor(cursor)).toThrow(RangeError)
