@@ -2,10 +2,10 @@ import net from 'node:net'
 import { Refusal } from './report.mjs'
 
 const DEFAULT = 3000
-const ABSENT = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
+const NOT_OURS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /**
- * Whether nobody listens on a port of an address of this machine. An address that the machine does not have is free.
+ * Whether nobody listens on a port of an address of this machine.
  * @param {number} port
  * @param {string} host
  * @returns {Promise<boolean>}
@@ -13,11 +13,7 @@ const ABSENT = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 export function isFree(port, host) {
   return new Promise((resolve, reject) => {
     const server = net.createServer()
-    server.once('error', (error) => {
-      if (error.code === 'EADDRINUSE') resolve(false)
-      else if (ABSENT.has(error.code)) resolve(true)
-      else reject(error)
-    })
+    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 }
@@ -45,38 +41,40 @@ export async function freePort(wanted = 0) {
  * @returns {Promise<{ port: number, insteadOf: number | null }>}
  */
 export async function choosePort({ asked, host }) {
-  // A browser may try ::1 for "localhost" before 127.0.0.1; whoever sits there would answer in our place.
-  const hosts = host === '127.0.0.1' || host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
-  if (asked) return { port: await askedPort(asked, hosts), insteadOf: null }
+  if (asked) return { port: await askedPort(asked, host), insteadOf: null }
   for (let port = DEFAULT; port < DEFAULT + 100; port++) {
-    if (await allFree(port, hosts)) return { port, insteadOf: port === DEFAULT ? null : DEFAULT }
+    if (await isOurs(port, host)) return { port, insteadOf: port === DEFAULT ? null : DEFAULT }
   }
   throw new Refusal(`No port from ${DEFAULT} to ${DEFAULT + 99} is free. Set PORT to one that is.`)
 }
 
-async function askedPort(asked, hosts) {
+async function askedPort(asked, host) {
   const port = /^\d{1,5}$/.test(asked) ? Number(asked) : Number.NaN
   if (!(port >= 1 && port <= 65_535))
     throw new Refusal(`PORT is "${asked}"; set it to a number from 1 to 65535.`)
-  if (!(await allFree(port, hosts))) {
-    throw new Refusal(`Port ${port} is in use. Stop what is using it, or set PORT to another.`)
-  }
-  return port
+  if (await isOurs(port, host)) return port
+  throw new Refusal(`Port ${port} is in use. Stop what is using it, or set PORT to another.`)
 }
 
-async function allFree(port, hosts) {
-  for (const host of hosts) if (!(await tryFree(port, host))) return false
-  return true
-}
-
-async function tryFree(port, host) {
+/** Whether whoever asks this machine for the port will reach us. */
+async function isOurs(port, host) {
   try {
-    return await isFree(port, host)
+    if (!(await isFree(port, host))) return false
   } catch (error) {
-    if (error.code === 'EACCES')
+    if (error.code === 'EACCES') {
       throw new Refusal(`Port ${port} may not be opened by this account. Set PORT to one above 1023.`)
-    if (error.code === 'ENOTFOUND')
+    }
+    if (NOT_OURS.has(error.code))
       throw new Refusal(`HOST is "${host}", which names no address of this machine.`)
     throw error
   }
+  return host !== '127.0.0.1' && host !== 'localhost' ? true : await isFreeOnIPv6(port)
+}
+
+/**
+ * A browser may try ::1 for "localhost" before 127.0.0.1, and whoever sits there would answer in our place. Where there
+ * is no ::1, nobody does.
+ */
+function isFreeOnIPv6(port) {
+  return isFree(port, '::1').catch(() => true)
 }

@@ -1,0 +1,45 @@
+import os from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/chromium.mjs'
+import { browserProject } from './tests/browser/project'
+
+// `npm test` gives each run its own; run alone (`npx playwright test`) the data is kept from one run to the next.
+const port = process.env['POSTIL_E2E_PORT'] || '4325'
+const data = process.env['POSTIL_E2E_DATA'] || path.join(os.tmpdir(), 'postil-e2e')
+const executablePath = findChromium()
+
+/** Journeys against the production build, served by the very command of the README with a database of its own. */
+export default defineConfig({
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'off',
+    launchOptions: executablePath ? { executablePath } : {},
+  },
+  projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e' }],
+  webServer: {
+    command: 'node scripts/start.mjs',
+    url: `http://localhost:${port}/api/health`,
+    timeout: 300_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: {
+      PORT: port,
+      HOST: '127.0.0.1',
+      POSTIL_DATA: data,
+      POSTIL_URL: '',
+      POSTIL_SECRET: '',
+      POSTIL_SAMPLE_PEOPLE: '',
+      DATABASE_URL: '',
+      DATABASE_DIRECT_URL: '',
+    },
+  },
+})

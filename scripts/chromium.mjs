@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { runToEnd } from './children.mjs'
+import { root } from './folders.mjs'
+import { Refusal, reportWhile } from './report.mjs'
+
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
+]
+
+/**
+ * A Chromium that is here: POSTIL_CHROMIUM's, Playwright's own, the system's.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const places = [process.env.POSTIL_CHROMIUM, chromium.executablePath(), ...SYSTEM]
+  return places.find((place) => place && fs.existsSync(place))
+}
+
+/**
+ * The same; when there is none, has Playwright fetch its own, and where that cannot be, Debian install its package.
+ * @returns {Promise<string>}
+ */
+export async function ensureChromium() {
+  const found = findChromium() ?? (await fetchChromium()) ?? (await installChromium())
+  if (found) return found
+  throw new Refusal(
+    'No Chromium was found and none could be installed. Install one and set POSTIL_CHROMIUM to its path.',
+  )
+}
+
+async function fetchChromium() {
+  const cli = path.join(root, 'node_modules/@playwright/test/cli.js')
+  const run = (...args) => runToEnd(process.execPath, [cli, ...args], { show: true })
+  const { code } = await reportWhile('Fetching a Chromium (playwright install).', () =>
+    run('install', 'chromium'),
+  )
+  if (code !== 0) return undefined
+  // Only root may add the libraries it needs; elsewhere they are hoped for.
+  if (isRootOnLinux()) await run('install-deps', 'chromium')
+  return findChromium()
+}
+
+async function installChromium() {
+  if (!isRootOnLinux() || !hasChromiumPackage()) return undefined
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (...args) => runToEnd('apt-get', ['-qq', ...args], { show: true, env })
+  await reportWhile('Installing a Chromium (apt-get).', async () => {
+    await apt('update')
+    await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')
+  })
+  return findChromium()
+}
+
+function isRootOnLinux() {
+  return process.platform === 'linux' && process.getuid?.() === 0
+}
+
+/** Debian has it; Ubuntu's package of that name only points to another way of installing. */
+function hasChromiumPackage() {
+  return fs.existsSync('/etc/debian_version') && !/ubuntu/i.test(fs.readFileSync('/etc/os-release', 'utf8'))
+}

@@ -1,0 +1,74 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { stopChildren } from './children.mjs'
+import { generateClientWhenChanged } from './client.mjs'
+import { installDependencies } from './dependencies.mjs'
+import { watchParent } from './parent.mjs'
+import { Refusal, report } from './report.mjs'
+import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
+
+/**
+ * Runs the named parts, or all, or all but the browser's with `--quick`. A failing part does not hide the later ones.
+ * Ends with the line `N passed, N failed`, a part that is one check counting as one test.
+ * @param {string[]} args
+ */
+export async function runTests(args) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
+  watchParent(() => void stop())
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postil-test-run-'))
+  // PostgreSQL may run under another account, which has to come through here.
+  fs.chmodSync(folder, 0o755)
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  const total = { passed: 0, failed: 0 }
+  const count = ({ passed, failed }) => {
+    total.passed += passed
+    total.failed += failed
+  }
+  if (await attempt(prepare, count)) {
+    for (const name of chosen(args)) await attempt(() => runStep(name, folder), count)
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+function chosen(args) {
+  const names = args.filter((arg) => arg !== '--quick')
+  const unknown = names.find((name) => !(name in STEPS))
+  if (unknown !== undefined) {
+    console.error(`There is no part "${unknown}"; there are ${Object.keys(STEPS).join(', ')}.`)
+    process.exit(1)
+  }
+  if (names.length > 0) return names
+  return Object.keys(STEPS).filter((name) => !args.includes('--quick') || !BROWSER_STEPS.has(name))
+}
+
+async function prepare() {
+  await installDependencies()
+  await generateClientWhenChanged()
+  return { passed: 0, failed: 0 }
+}
+
+async function runStep(name, folder) {
+  report(`${name}: begins.`)
+  const result = await STEPS[name](folder)
+  report(`${name}: ${result.passed} passed, ${result.failed} failed.`)
+  return result
+}
+
+/** Returns whether the step ran to its end; one that breaks counts as one failure. */
+async function attempt(step, count) {
+  try {
+    count(await step())
+    return true
+  } catch (error) {
+    console.error(error instanceof Refusal ? error.message : error)
+    count({ passed: 0, failed: 1 })
+    return false
+  }
+}
+
+async function stop() {
+  await stopChildren()
+  process.exit(1)
+}

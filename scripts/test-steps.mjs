@@ -1,0 +1,75 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { buildWhenChanged, next } from './build.mjs'
+import { runToEnd } from './children.mjs'
+import { root } from './folders.mjs'
+import { freePort } from './ports.mjs'
+import { countPlaywright, countVitest } from './test-counts.mjs'
+
+const modules = path.join(root, 'node_modules')
+const CHECKS = {
+  prettier: path.join(modules, 'prettier/bin/prettier.cjs'),
+  oxlint: path.join(modules, 'oxlint/bin/oxlint'),
+  tsc: path.join(modules, 'typescript/bin/tsc'),
+}
+
+/** The parts that need a browser and a build. */
+export const BROWSER_STEPS = new Set(['build', 'e2e'])
+
+/**
+ * The parts of `npm test`, in order, each from a scratch folder to its count.
+ * @type {Record<string, (folder: string) => Promise<{ passed: number, failed: number }>>}
+ */
+export const STEPS = {
+  format: () => check(CHECKS.prettier, ['--check', '--log-level', 'warn', '.']),
+  lint: () => check(CHECKS.oxlint, ['--type-aware']),
+  types: async () => {
+    const generated = await check(next, ['typegen'])
+    return generated.failed ? generated : await check(CHECKS.tsc, ['--noEmit'])
+  },
+  unit: (folder) => vitest(folder, ['--project', 'unit', 'tests/unit']),
+  architecture: (folder) => vitest(folder, ['--project', 'unit', 'tests/architecture']),
+  integration: (folder) => vitest(folder, ['--project', 'integration']),
+  build: async () => {
+    await buildWhenChanged()
+    return { passed: 1, failed: 0 }
+  },
+  e2e,
+}
+
+/** A program that says yes or no by its exit code: one test. */
+async function check(program, args) {
+  const { code } = await runToEnd(process.execPath, [program, ...args], { show: true })
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function vitest(folder, args) {
+  const file = path.join(folder, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const program = path.join(modules, 'vitest/vitest.mjs')
+  const { code } = await runToEnd(process.execPath, [program, 'run', ...args, ...reporters], { show: true })
+  return countVitest(takeReport(file), code)
+}
+
+async function e2e(folder) {
+  const { ensureChromium } = await import('./chromium.mjs')
+  const file = path.join(folder, 'playwright.json')
+  const env = {
+    ...process.env,
+    POSTIL_CHROMIUM: await ensureChromium(),
+    POSTIL_E2E_DATA: path.join(folder, 'e2e'),
+    POSTIL_E2E_PORT: String(await freePort()),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  }
+  const args = [path.join(modules, '@playwright/test/cli.js'), 'test', '--reporter=list,json']
+  const { code } = await runToEnd(process.execPath, args, { show: true, env })
+  return countPlaywright(takeReport(file), code)
+}
+
+/** Null when the program ended before it wrote one. */
+function takeReport(file) {
+  if (!fs.existsSync(file)) return null
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'))
+  fs.rmSync(file)
+  return report
+}
