@@ -21,8 +21,7 @@ export const CURSOR_BYTES = HEAD + CURSOR_TOPICS * ENTRY
 
 /**
  * The cursor as bytes, to be sealed: format, epoch, number of topics, then for each topic noun, id and version (big
- * endian), sorted by topic, padded with zeros. Throws on too many topics, one
- * twice, or a version no feed has: all are bugs.
+ * endian), sorted by topic, padded with zeros. Throws on too many topics, one twice, or a version no feed has: bugs.
  */
 export function encodeCursor({ epoch, positions }: Cursor): Uint8Array {
   if (positions.length > CURSOR_TOPICS) throw new RangeError(`At most ${CURSOR_TOPICS} topics`)
