@@ -71,7 +71,6 @@ export const createAnnotationInput = z
       context.addIssue({ code: 'custom', path: ['targets'], message: 'highlight_without_range' })
     }
   })
-export type CreateAnnotationInput = z.output<typeof createAnnotationInput>
 
 /** A reply to `annotationId`, which stands in the address. Without a visibility it takes its root's. */
 export const replyToAnnotationInput = z.strictObject({
@@ -80,7 +79,6 @@ export const replyToAnnotationInput = z.strictObject({
   body: bodySchema,
   visibility: visibility.exactOptional(),
 })
-export type ReplyToAnnotationInput = z.output<typeof replyToAnnotationInput>
 
 /** A change by the author, with the edit that the author saw. A body of null turns words into a bare highlight. */
 export const updateAnnotationInput = z
@@ -96,7 +94,6 @@ export const updateAnnotationInput = z
       context.addIssue({ code: 'custom', path: ['body'], message: 'nothing_to_change' })
     }
   })
-export type UpdateAnnotationInput = z.output<typeof updateAnnotationInput>
 
 /** Which annotation to delete. */
 export const deleteAnnotationInput = z.strictObject({ annotationId })

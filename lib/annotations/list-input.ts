@@ -58,4 +58,3 @@ export const listAnnotationsInput = z
     }
     return z.NEVER
   })
-export type ListAnnotationsInput = z.output<typeof listAnnotationsInput>

@@ -20,11 +20,6 @@ export type ErrorCode = keyof typeof ERRORS
 /** Every code, in the order of the table. */
 export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[]
 
-/** True for a word of the table; own keys only, so that "constructor" is none. */
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(ERRORS, value)
-}
-
 /** The code that an HTTP status stands for; `unexpected` for a status outside the table. */
 export function codeOfStatus(status: number): ErrorCode {
   return ERROR_CODES.find((code) => ERRORS[code].status === status) ?? 'unexpected'

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/errors/app-error'
-import { codeOfStatus, ERROR_CODES, ERRORS, isErrorCode } from '@/lib/errors/codes'
+import { codeOfStatus, ERROR_CODES, ERRORS } from '@/lib/errors/codes'
 import { parseProblem, problemOf } from '@/lib/errors/problem'
-import { failed, succeeded } from '@/lib/errors/result'
 
 const full = {
   reason: 'thread_locked',
@@ -24,10 +23,6 @@ describe('the table of errors', () => {
 
   test('failures of ours, and only they, are reported', () => {
     for (const code of ERROR_CODES) expect(ERRORS[code].reportable).toBe(ERRORS[code].status >= 500)
-  })
-
-  test.each(['constructor', '__proto__', '', 'Forbidden', null, 404])('%s is no code', (value) => {
-    expect(isErrorCode(value)).toBe(false)
   })
 })
 
@@ -77,10 +72,4 @@ describe('an error', () => {
     expect(error).toBeInstanceOf(Error)
     expect(JSON.stringify(problemOf(error, 'x'))).not.toContain('secret')
   })
-})
-
-test('a result says which it is', () => {
-  const problem = problemOf(new AppError('not_found'), 'Gone.')
-  expect(succeeded(1)).toEqual({ ok: true, data: 1 })
-  expect(failed(problem)).toEqual({ ok: false, problem })
 })
