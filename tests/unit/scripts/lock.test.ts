@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { missingPackages } from '@/scripts/dependencies.mjs'
 import { lockedPackages } from './lock-file'
@@ -24,12 +23,10 @@ test('every package for another platform is in the lock file', () => {
   expect(wanted.filter(({ from, name }) => !isLocked(from, name))).toEqual([])
 })
 
-test('the lock file names no registry of one machine', () => {
-  const hosts = new Set(
-    Object.values(packages).flatMap(({ resolved }) => (resolved ? [new URL(resolved).host] : [])),
-  )
-  expect([...hosts].filter((host) => host !== 'registry.npmjs.org')).toEqual([])
-  expect(fs.readFileSync('package-lock.json', 'utf8')).not.toMatch(/localhost|127\.0\.0\.1/)
+test('the lock file names no registry', () => {
+  // Whoever installs chooses where from; the integrity hashes say what.
+  const resolved = Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined)
+  expect(resolved.map(([place]) => place)).toEqual([])
 })
 
 const LOCK = {
