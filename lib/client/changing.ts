@@ -104,7 +104,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       return { kind: 'edit', id, seen: place.edit, body: body ?? { type: 'doc' }, text, motivation }
     }
     const reason: Motivation = place.kind === 'reply' ? 'replying' : draft.motivation
-    const row = newRow(store.getState(), draft, reason, new Date().toISOString())
+    const row = newRow(store.getState(), { draft, motivation: reason, at: new Date().toISOString() })
     return { kind: 'create', id, row, range: place.kind === 'passage' ? place.range : null }
   }
 
@@ -139,7 +139,11 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         text: '',
         touchedAt: 0,
       }
-      const row = newRow(store.getState(), draft, 'highlighting', new Date().toISOString())
+      const row = newRow(store.getState(), {
+        draft,
+        motivation: 'highlighting',
+        at: new Date().toISOString(),
+      })
       return carryOut({ kind: 'create', id: draft.id, row, range })
     },
     remove: (id: AnnotationId) => carryOut({ kind: 'delete', id }),

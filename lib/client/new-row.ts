@@ -4,8 +4,11 @@ import type { RoomState } from '@/lib/client/annotation-store'
 import type { Draft } from '@/lib/client/draft'
 import { isModerating } from '@/lib/groups/role'
 
-/** An annotation as its author sees it until the server answers; the answer replaces it whole. `at` is an ISO time. */
-export function newRow(state: RoomState, draft: Draft, motivation: Motivation, at: string): Annotation {
+/** What has been written, why, and when (an ISO time). */
+export type Written = { draft: Draft; motivation: Motivation; at: string }
+
+/** An annotation as its author sees it until the server answers; the answer replaces it whole. */
+export function newRow(state: RoomState, { draft, motivation, at }: Written): Annotation {
   const { id, place, body, text } = draft
   const isReply = place.kind === 'reply'
   const root = isReply ? state.ledger.shown.get(place.rootId) : undefined
