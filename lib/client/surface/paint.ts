@@ -1,0 +1,124 @@
+import { anchorIndex } from '@/lib/anchoring/anchor-index'
+import type { AnchorIndex } from '@/lib/anchoring/anchor-index'
+import { FLAG } from '@/lib/anchoring/packed'
+import type { PackedAnchor } from '@/lib/anchoring/packed'
+import { paintedSegments } from '@/lib/anchoring/segments'
+import type { Segment } from '@/lib/anchoring/segments'
+import type { TextRange } from '@/lib/anchoring/selectors'
+import type { TextBlocks } from './blocks'
+import { canHighlight, highlightNamed } from './highlights'
+import type { HighlightName } from './highlights'
+import { staticRange } from './ranges'
+
+/** Highlights of a single thing, set by whoever knows which it is. */
+export type Pointer = 'open' | 'hover' | 'pick'
+
+type Painted = [name: HighlightName, range: StaticRange]
+
+/** `key` spells the segments out, so that a block whose look stays is left alone. */
+type Look = { key: string; painted: Painted[] }
+
+/**
+ * Paints anchors over an article with the CSS Custom Highlight API, in the blocks within one screen of the viewport only:
+ * the cost does not grow with the number of annotations. What the first paint left stays until this has painted. Without
+ * the API it does nothing.
+ */
+export class Painter {
+  private index: AnchorIndex | null = null
+  private readonly near = new Map<HTMLElement, Look>()
+  private readonly pointers = new Map<Pointer, StaticRange[]>()
+  private readonly observer: IntersectionObserver | null
+
+  constructor(private readonly blocks: TextBlocks) {
+    this.observer = canHighlight()
+      ? new IntersectionObserver((entries) => this.follow(entries), { rootMargin: '100% 0px' })
+      : null
+    for (const { element } of blocks.all) this.observer?.observe(element)
+  }
+
+  /** Shows these anchors, given in text order, instead of those before. Resolved ones are not painted. */
+  show(anchors: readonly PackedAnchor[]): void {
+    this.index = anchorIndex(anchors.filter(({ flags }) => !(flags & FLAG.resolved)))
+    this.repaint(this.near.keys())
+  }
+
+  /** Points at ranges of the text, or at nothing: the open thread's passage, what is hovered, what is picked. */
+  point(pointer: Pointer, ranges: readonly TextRange[]): void {
+    if (!this.observer) return
+    const highlight = highlightNamed(pointer)
+    for (const range of this.pointers.get(pointer) ?? []) highlight.delete(range)
+    const made = ranges.flatMap((range) => staticRange(this.blocks, range) ?? [])
+    for (const range of made) highlight.add(range)
+    this.pointers.set(pointer, made)
+  }
+
+  /** To be called when blocks were edited or replaced: everything is painted anew over those that stand there now. */
+  refresh(): void {
+    this.observer?.disconnect()
+    for (const element of this.near.keys()) this.wipe(element)
+    for (const { element } of this.blocks.all) this.observer?.observe(element)
+  }
+
+  /** Takes away all that this has painted. */
+  destroy(): void {
+    this.observer?.disconnect()
+    for (const element of this.near.keys()) this.wipe(element)
+    for (const pointer of this.pointers.keys()) this.point(pointer, [])
+    this.forgetFirstPaint()
+  }
+
+  private follow(entries: readonly IntersectionObserverEntry[]): void {
+    const come: HTMLElement[] = []
+    for (const { target, isIntersecting } of entries) {
+      if (!(target instanceof HTMLElement)) continue
+      if (!isIntersecting) this.wipe(target)
+      else if (!this.near.has(target)) {
+        this.near.set(target, { key: '', painted: [] })
+        come.push(target)
+      }
+    }
+    this.repaint(come)
+  }
+
+  private repaint(elements: Iterable<HTMLElement>): void {
+    if (!this.index) return
+    for (const element of elements) this.paint(element, this.index)
+    // In the same task, so that no frame shows neither.
+    if (this.near.size > 0) this.forgetFirstPaint()
+  }
+
+  private paint(element: HTMLElement, index: AnchorIndex): void {
+    const block = this.blocks.all[this.blocks.indexOf(element)]
+    if (!block) return
+    const window = { from: block.start, to: block.end }
+    const segments = paintedSegments(index.anchorsIn(window.from, window.to), window)
+    const key = segments.map((segment) => Object.values(segment).join()).join(' ')
+    const before = this.near.get(element)
+    if (before?.key === key) return
+    const painted = segments.flatMap((segment) => this.paintedOf(segment))
+    for (const [name, range] of painted) highlightNamed(name).add(range)
+    for (const [name, range] of before?.painted ?? []) highlightNamed(name).delete(range)
+    this.near.set(element, { key, painted })
+  }
+
+  private paintedOf(segment: Segment): Painted[] {
+    const range = staticRange(this.blocks, segment)
+    if (!range) return []
+    const names: HighlightName[] = [DEPTHS[segment.depth - 1] ?? 'depth-3']
+    if (segment.flags & FLAG.own) names.push('own')
+    if (segment.flags & FLAG.guide) names.push('guide')
+    return names.map((name) => [name, range])
+  }
+
+  private wipe(element: HTMLElement): void {
+    for (const [name, range] of this.near.get(element)?.painted ?? []) highlightNamed(name).delete(range)
+    this.near.delete(element)
+  }
+
+  private forgetFirstPaint(): void {
+    for (const [name, range] of globalThis.postilFirstPaint ?? []) highlightNamed(name).delete(range)
+    globalThis.postilFirstPaint = undefined
+  }
+}
+
+const DEPTHS = ['depth-1', 'depth-2', 'depth-3'] as const satisfies HighlightName[]
