@@ -5,12 +5,12 @@ import type { Job } from '@/lib/server/jobs/add-jobs'
 /** How long deleting can be undone. The words are gone from everywhere within the day that is promised. */
 export const UNDO_MS = 15 * 60 * 1000
 
-const keyOf = (id: AnnotationId) => `annotation.erase:${id}`
+const keyOf = (id: AnnotationId) => `erase-words:${id}`
 
 /** The job that erases a deleted annotation's words when the time for undo is over. */
 export function eraseJob(id: AnnotationId, now: Date): Job {
   const runAt = new Date(now.getTime() + UNDO_MS)
-  return { task: 'annotation.erase', payload: { id }, key: keyOf(id), runAt }
+  return { task: 'erase-words', payload: { id }, key: keyOf(id), runAt }
 }
 
 /** Takes that job back. */

@@ -15,7 +15,10 @@ export function directPool(): pg.Pool {
       connectionTimeoutMillis: 3000,
       query_timeout: 8000,
     })
-    pool.on('error', (error) => log('error', 'database.direct', describeError(error)))
+    const report = (error: Error) => log('error', 'database.direct', describeError(error))
+    pool.on('error', report)
+    // Also for a connection that is in use: without a handler its loss ends the process.
+    pool.on('connect', (client) => client.on('error', report))
     holder.postilDirect = { url, pool }
   }
   return holder.postilDirect.pool

@@ -5,9 +5,9 @@ import { forgetEvents } from '@/lib/server/realtime/forget-events'
 
 /** What each job does. Every one is idempotent: a killed worker's job is run again. */
 export const JOB_HANDLERS: TaskList = {
-  'annotation.erase': eraseWords,
-  'events.forget': forgetEvents,
+  'erase-words': eraseWords,
+  'forget-events': forgetEvents,
 }
 
 /** When the regular ones run (crontab, UTC); `fill` makes up for what a stopped process missed. */
-export const SCHEDULE = '17 * * * * events.forget ?fill=1d'
+export const SCHEDULE = '17 * * * * forget-events ?fill=1d'

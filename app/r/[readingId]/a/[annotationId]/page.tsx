@@ -2,9 +2,9 @@ import { notFound } from 'next/navigation'
 import { listAnnotations } from '@/lib/server/annotations/list-annotations'
 import { loadForPage } from '@/lib/server/page'
 import type { AnnotationId } from '@/lib/ids'
-import { ReadingScreen } from '../../reading-screen'
+import { ReadingScreen } from '@/app/r/[readingId]/reading-screen'
 
-export { generateMetadata } from '../../page'
+export { generateMetadata } from '@/app/r/[readingId]/page'
 
 /** An annotation's permalink: the reading with that thread open, whole also without scripts. */
 export default async function PermalinkPage({
