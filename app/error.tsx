@@ -14,7 +14,7 @@ export default function ErrorPage({
   return (
     <Notice
       title="This page could not be shown"
-      text="What you wrote is kept in this browser. Try again; if it happens again, tell whoever runs this installation."
+      text="Try again; drafts of annotations are kept in this browser. If it happens again, tell whoever runs this installation."
       {...(error.digest === undefined ? {} : { trace: error.digest })}
     >
       <Button look="main" onClick={reset}>

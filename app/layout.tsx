@@ -7,6 +7,7 @@ import './fonts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/article.css'
 import './styles/print.css'
 
 export const metadata: Metadata = {

@@ -4,9 +4,12 @@ import { useActionState } from 'react'
 import { ProblemNotice } from '@/components/shell/problem-notice'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { emptyFormState, fieldError, formProblem } from '@/lib/errors/form-state'
+import { emptyFormState } from '@/lib/errors/form-state'
 import type { FormState } from '@/lib/errors/form-state'
+import { formErrors } from './form-errors'
 import { useFirstError } from './use-first-error'
+
+const FIELDS = ['name', 'email', 'password']
 
 export type AdministratorFormProps = {
   /** Reads `token`, `name`, `email` and `password`; redirects when the account exists. */
@@ -21,20 +24,19 @@ export type AdministratorFormProps = {
 export function AdministratorForm({ action, token, passwordLength }: AdministratorFormProps) {
   const [state, submit, pending] = useActionState(action, emptyFormState)
   const form = useFirstError(state)
-  const problem = formProblem(state, ['name', 'email', 'password'])
+  const errors = formErrors(state, FIELDS)
   return (
-    <form ref={form} action={submit}>
+    <form ref={form} action={submit} noValidate>
       <input type="hidden" name="token" value={token} />
-      {problem !== null && <ProblemNotice problem={problem} />}
+      {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
       <TextField
         label="Name"
         name="name"
         autoComplete="name"
         required
-        maxLength={80}
         hint="As it stands beside your annotations."
         defaultValue={state.values['name'] ?? ''}
-        error={fieldError(state, 'name')}
+        error={errors.of('name')}
       />
       <TextField
         label="E-mail"
@@ -42,9 +44,8 @@ export function AdministratorForm({ action, token, passwordLength }: Administrat
         type="email"
         autoComplete="username"
         required
-        maxLength={254}
         defaultValue={state.values['email'] ?? ''}
-        error={fieldError(state, 'email')}
+        error={errors.of('email')}
       />
       <TextField
         label="Password"
@@ -52,10 +53,8 @@ export function AdministratorForm({ action, token, passwordLength }: Administrat
         type="password"
         autoComplete="new-password"
         required
-        minLength={passwordLength}
-        maxLength={1024}
         hint={`At least ${passwordLength} characters.`}
-        error={fieldError(state, 'password')}
+        error={errors.of('password')}
       />
       <Button type="submit" look="main" wide aria-disabled={pending || undefined}>
         Create the account

@@ -4,9 +4,12 @@ import { useActionState } from 'react'
 import { ProblemNotice } from '@/components/shell/problem-notice'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { emptyFormState, fieldError, formProblem } from '@/lib/errors/form-state'
+import { emptyFormState } from '@/lib/errors/form-state'
 import type { FormState } from '@/lib/errors/form-state'
+import { formErrors } from './form-errors'
 import { useFirstError } from './use-first-error'
+
+const FIELDS = ['email', 'password']
 
 export type SignInFormProps = {
   /** Reads `email`, `password` and `next`; redirects when they are right. */
@@ -19,20 +22,19 @@ export type SignInFormProps = {
 export function SignInForm({ action, next }: SignInFormProps) {
   const [state, submit, pending] = useActionState(action, emptyFormState)
   const form = useFirstError(state)
-  const problem = formProblem(state, ['email', 'password'])
+  const errors = formErrors(state, FIELDS)
   return (
-    <form ref={form} action={submit}>
+    <form ref={form} action={submit} noValidate>
       <input type="hidden" name="next" value={next} />
-      {problem !== null && <ProblemNotice problem={problem} />}
+      {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
       <TextField
         label="E-mail"
         name="email"
         type="email"
         autoComplete="username"
         required
-        maxLength={254}
         defaultValue={state.values['email'] ?? ''}
-        error={fieldError(state, 'email')}
+        error={errors.of('email')}
       />
       <TextField
         label="Password"
@@ -40,8 +42,7 @@ export function SignInForm({ action, next }: SignInFormProps) {
         type="password"
         autoComplete="current-password"
         required
-        maxLength={1024}
-        error={fieldError(state, 'password')}
+        error={errors.of('password')}
       />
       <Button type="submit" look="main" wide aria-disabled={pending || undefined}>
         Sign in

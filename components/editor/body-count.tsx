@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { BODY_TEXT_LIMIT } from '@/lib/documents/validate'
+import { withSeparators } from '@/lib/messages/counts'
 import styles from './body-count.module.css'
 
 /** From here on somebody may have to think of it, in UTF-16 units. */
@@ -11,12 +12,11 @@ export function BodyCount({ id, length }: { id: string; length: number }) {
   return (
     <>
       <p id={id} className={styles.count} data-over={over > 0 || undefined} hidden={length < NEAR}>
-        {length >= NEAR && (over > 0 ? `${over} characters too many` : `${-over} characters left`)}
+        {length >= NEAR &&
+          (over > 0 ? `${withSeparators(over)} characters too many` : `${-over} characters left`)}
       </p>
       <VisuallyHidden>
-        <span role="status">
-          {over > 0 ? `Longer than ${BODY_TEXT_LIMIT.toLocaleString('en')} characters` : ''}
-        </span>
+        <output>{over > 0 ? `Longer than ${withSeparators(BODY_TEXT_LIMIT)} characters` : ''}</output>
       </VisuallyHidden>
     </>
   )

@@ -78,6 +78,11 @@ export function BodyEditor(props: BodyEditorProps) {
     selector: ({ editor: now }) => (now ? { empty: isBlank(now), length: textOf(now).length } : null),
   })
 
+  function closeLink() {
+    setLinking(false)
+    editor?.view.focus()
+  }
+
   // In the capture phase, so that ProseMirror never sees these keys and the room's own keys do not act as well.
   function onKeyDownCapture(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
@@ -89,7 +94,7 @@ export function BodyEditor(props: BodyEditorProps) {
     }
     if (mod && event.key === 'Enter') takes(onPost)
     else if (mod && event.key.toLowerCase() === 'k' && !event.shiftKey) takes(() => setLinking(true))
-    else if (event.key === 'Escape' && !linking) takes(onEscape)
+    else if (event.key === 'Escape') takes(linking ? closeLink : onEscape)
   }
 
   return (
@@ -99,7 +104,7 @@ export function BodyEditor(props: BodyEditorProps) {
       {editor && (
         <div className={styles.bar}>
           {linking ? (
-            <LinkField editor={editor} onClose={() => setLinking(false)} />
+            <LinkField editor={editor} onClose={closeLink} />
           ) : (
             <>
               <BodyToolbar editor={editor} disabled={disabled} onLink={() => setLinking(true)} />

@@ -84,11 +84,18 @@ export function BodyToolbar({ editor, disabled, onLink }: BodyToolbarProps) {
     if (!tool.run) return onLink()
     tool.run(editor)
     // A pointer's click (`detail` counts its clicks) came from the words; the keyboard's stays among the tools.
-    if (event.detail > 0) editor.commands.focus(null, { scrollIntoView: false })
+    if (event.detail > 0) editor.view.focus()
   }
 
   return (
-    <div ref={bar} role="toolbar" aria-label="Formatting" className={styles.bar} onKeyDown={onKeyDown}>
+    <div
+      ref={bar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Formatting"
+      className={styles.bar}
+      onKeyDown={onKeyDown}
+    >
       {TOOLS.map((tool, index) => (
         <button
           key={tool.name}

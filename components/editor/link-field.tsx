@@ -7,8 +7,14 @@ import { Button } from '@/components/ui/button'
 import { safeUrl } from '@/lib/documents/safe-url'
 import styles from './link-field.module.css'
 
-/** The address field under the words. It takes the toolbar's place until the link is set, removed or given up. */
-export function LinkField({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+export type LinkFieldProps = {
+  editor: Editor
+  /** The link was set, removed or given up; the words take the focus back. Escape is the editor's. */
+  onClose: () => void
+}
+
+/** The address field under the words, in the toolbar's place. */
+export function LinkField({ editor, onClose }: LinkFieldProps) {
   const present: unknown = editor.getAttributes('link')['href']
   const [value, setValue] = useState(typeof present === 'string' ? present : '')
   const [wrong, setWrong] = useState(false)
@@ -16,11 +22,6 @@ export function LinkField({ editor, onClose }: { editor: Editor; onClose: () => 
   const id = useId()
 
   useEffect(() => input.current?.focus(), [])
-
-  function leave() {
-    onClose()
-    editor.commands.focus(null, { scrollIntoView: false })
-  }
 
   function apply() {
     const href = addressOf(value)
@@ -30,28 +31,25 @@ export function LinkField({ editor, onClose }: { editor: Editor; onClose: () => 
       return
     }
     setLink(editor, href)
-    leave()
+    onClose()
   }
 
   function remove() {
     editor.chain().extendMarkRange('link').unsetMark('link').run()
-    leave()
+    onClose()
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
-    // A button's own Enter presses it.
-    if (event.key === 'Enter' && event.target !== input.current) return
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key === 'Enter') apply()
-    else leave()
+    apply()
   }
 
   return (
-    <div className={styles.field} role="group" aria-label="Link" onKeyDown={onKeyDown}>
+    <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        Address
+        Link address
       </label>
       <input
         ref={input}
@@ -63,6 +61,7 @@ export function LinkField({ editor, onClose }: { editor: Editor; onClose: () => 
         autoComplete="off"
         spellCheck={false}
         dir="ltr"
+        onKeyDown={onKeyDown}
         value={value}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? `${id}-error` : undefined}
@@ -73,7 +72,7 @@ export function LinkField({ editor, onClose }: { editor: Editor; onClose: () => 
       />
       <div className={styles.acts}>
         {present !== undefined && <Button onClick={remove}>Remove</Button>}
-        <Button onClick={leave}>Cancel</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button look="line" onClick={apply}>
           {present === undefined ? 'Add link' : 'Change'}
         </Button>

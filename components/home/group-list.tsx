@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/shell/empty-state'
 import type { Purpose } from '@/lib/groups/role'
+import { countOf } from '@/lib/messages/counts'
 import styles from './row-list.module.css'
 
 export type GroupRow = {
@@ -39,16 +40,16 @@ export function GroupList({ groups }: { groups: readonly GroupRow[] }) {
 }
 
 function Row({ group: { name, purpose, memberCount, roleLabel, textCount } }: { group: GroupRow }) {
-  const members = memberCount === 1 ? '1 member' : `${memberCount} members`
   const role = roleLabel.toLocaleLowerCase('en')
   return (
     <li className={styles.row}>
       <h3 className={styles.title} dir="auto">
         {name}
       </h3>
-      <span className={styles.count}>{textCount === 1 ? '1 text' : `${textCount} texts`}</span>
+      <span className={styles.count}>{countOf(textCount, 'text', 'texts')}</span>
       <p className={styles.about}>
-        {PURPOSE_LABELS[purpose]} · {members} · you are {role === 'owner' ? 'the owner' : withArticle(role)}
+        {PURPOSE_LABELS[purpose]} · {countOf(memberCount, 'member', 'members')} · you are{' '}
+        {role === 'owner' ? 'the owner' : withArticle(role)}
       </p>
     </li>
   )

@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/shell/empty-state'
-import { relativeTime } from '@/lib/messages/format'
+import { countThreads } from '@/lib/messages/counts'
+import { relativeTimeInWords } from '@/lib/messages/time'
 import styles from './row-list.module.css'
 
 export type ReadingRow = {
@@ -39,14 +40,14 @@ function Row({ reading, now }: { reading: ReadingRow; now: number }) {
         {/* A plain link: the article's HTML comes with a whole load only. */}
         <a href={`/r/${id}`}>{title}</a>
       </h3>
-      <span className={styles.count}>{threadCount === 1 ? '1 thread' : `${threadCount} threads`}</span>
+      <span className={styles.count}>{countThreads(threadCount)}</span>
       <p className={styles.about}>
         <bdi>{groupName}</bdi> ·{' '}
         {lastAnnotatedAt === null ? (
           'not annotated yet'
         ) : (
           <>
-            last annotated <time dateTime={lastAnnotatedAt}>{relativeTime(lastAnnotatedAt, now)}</time>
+            last annotated <time dateTime={lastAnnotatedAt}>{relativeTimeInWords(lastAnnotatedAt, now)}</time>
           </>
         )}
       </p>

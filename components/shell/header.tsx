@@ -18,11 +18,14 @@ export type HeaderProps = {
   children?: ReactNode
 }
 
+/** Reached by a whole load: the stream and the surface of a reading end with their page. */
+const HOME = '/'
+
 /** The bar over every page but the sign-in. Needs no scripts. */
 export function Header({ viewer, crumbs = [], signOut, next = '/', children }: HeaderProps) {
   return (
     <header className={styles.bar} data-shell="">
-      <a href="/" className={styles.home} aria-label="Postil, your readings">
+      <a href={HOME} className={styles.home} aria-label="Postil, your readings">
         <Logo />
       </a>
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}

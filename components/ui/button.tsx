@@ -1,10 +1,10 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ComponentProps } from 'react'
 import styles from './button.module.css'
 
 /** `plain` among text, `line` beside a primary button, `main` once per form. */
 export type ButtonLook = 'plain' | 'line' | 'main'
 
-export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+export type ButtonProps = ComponentProps<'button'> & {
   look?: ButtonLook
   /** A square around one icon; such a button needs an `aria-label`. */
   icon?: boolean

@@ -3,6 +3,7 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode, ToggleEvent } from 'react'
+import { Button } from './button'
 import styles from './menu.module.css'
 
 export type MenuItem = { key: string; label: string; icon?: ReactNode; onSelect: () => void }
@@ -13,7 +14,8 @@ export type MenuProps = {
   /** What the trigger shows. */
   children: ReactNode
   items: readonly MenuItem[]
-  className?: string | undefined
+  /** Replaces the look of a square icon button. */
+  className?: string
   disabled?: boolean
 }
 
@@ -34,13 +36,15 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
     return autoUpdate(button, menu, () => void place(button, menu))
   }, [open])
 
-  useEffect(() => {
-    if (open) list.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[current]?.focus()
-  }, [open, current])
+  function focusItem(index: number) {
+    setCurrent(index)
+    list.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[index]?.focus()
+  }
 
-  function show(first: number) {
-    setCurrent(first)
-    list.current?.showPopover()
+  function onToggle(event: ToggleEvent<HTMLDivElement>) {
+    setOpen(event.newState === 'open')
+    // Opened by the keyboard, it has the focus already.
+    if (event.newState === 'open' && !list.current?.contains(document.activeElement)) focusItem(0)
   }
 
   function select(item: MenuItem) {
@@ -51,7 +55,8 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
   function onTriggerKey(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    show(event.key === 'ArrowDown' ? 0 : items.length - 1)
+    if (!open) list.current?.showPopover()
+    focusItem(event.key === 'ArrowDown' ? 0 : items.length - 1)
   }
 
   function onListKey(event: KeyboardEvent) {
@@ -61,14 +66,14 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
     const next = nextIndex(event, current, items)
     if (next === null) return
     event.preventDefault()
-    setCurrent(next)
+    focusItem(next)
   }
 
   return (
     <>
-      <button
+      <Button
         ref={trigger}
-        type="button"
+        icon={className === undefined}
         className={className}
         disabled={disabled}
         aria-label={label}
@@ -76,11 +81,10 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         popoverTarget={id}
-        onClick={() => setCurrent(0)}
         onKeyDown={onTriggerKey}
       >
         {children}
-      </button>
+      </Button>
       <div
         ref={list}
         id={id}
@@ -90,7 +94,7 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
         aria-label={label}
         className={styles.menu}
         onKeyDown={onListKey}
-        onToggle={(event: ToggleEvent<HTMLDivElement>) => setOpen(event.newState === 'open')}
+        onToggle={onToggle}
       >
         {items.map((item, index) => (
           <button

@@ -38,19 +38,17 @@ export function ToastHost() {
 
   return (
     <div
-      className={styles.host}
-      role="status"
-      aria-live="polite"
-      aria-relevant="additions"
       data-shell=""
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={onFocus}
       onBlur={onBlur}
     >
-      {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} held={held} onClose={close} />
-      ))}
+      <output className={styles.host} aria-live="polite" aria-relevant="additions" aria-atomic="false">
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} held={held} onClose={close} />
+        ))}
+      </output>
     </div>
   )
 }
