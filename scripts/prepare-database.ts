@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { env } from '@/lib/server/env'
 import { migrate } from './migrate'
 
 // Run by start.mjs, which cannot import TypeScript itself: makes the database when it is the embedded one, migrates it,
@@ -10,6 +11,8 @@ const url = process.env['DATABASE_URL'] ?? ''
 const direct = process.env['DATABASE_DIRECT_URL'] || url
 
 try {
+  // Refuses what the app would refuse, before anything is done.
+  env()
   if (embedded) await createDatabase(direct)
   for (const [name, address] of Object.entries({ DATABASE_URL: url, DATABASE_DIRECT_URL: direct })) {
     await checkServer(name, address)
@@ -43,6 +46,7 @@ async function createDatabase(address: string): Promise<void> {
 }
 
 async function checkServer(name: string, address: string): Promise<void> {
+  if (!/^postgres(ql)?:\/\//.test(address)) throw new Error(`${name} should begin with postgresql://.`)
   const version = await withClient(address, async (client) => {
     const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num')
     return Math.floor(Number(rows[0]?.server_version_num) / 10_000)

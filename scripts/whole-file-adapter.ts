@@ -37,7 +37,7 @@ export function wholeFileAdapter(
  * a process killed between the two would leave a migration that is there and counts as missing. Only the one under way
  * is unfinished: migrations wait for each other (`migrate.ts`).
  */
-const FINISHED = `UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1
+const FINISHED = `UPDATE _prisma_migrations SET finished_at = now()
   WHERE finished_at IS NULL AND rolled_back_at IS NULL`
 
 async function executeWhole(pool: pg.Pool, script: string): Promise<void> {
