@@ -20,7 +20,10 @@ function wordsOf(body: BodyJson): string[] {
     const node = waiting.pop()
     if (typeof node !== 'object' || node === null) continue
     if ('text' in node && typeof node.text === 'string') words.push(node.text)
-    if ('content' in node && Array.isArray(node.content)) waiting.push(...(node.content as unknown[]))
+    if ('content' in node && Array.isArray(node.content)) {
+      // One by one: a call takes only so many arguments.
+      for (const inside of node.content as unknown[]) waiting.push(inside)
+    }
   }
   return words
 }

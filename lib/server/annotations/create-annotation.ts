@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { checkBody } from '@/lib/server/annotations/check-body'
 import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
-import { checkTargets, insertTargets } from '@/lib/server/annotations/insert-targets'
+import { areStored, checkTargets, insertTargets } from '@/lib/server/annotations/insert-targets'
 import { currentRevision, presentNow } from '@/lib/server/annotations/load-thread'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
@@ -53,6 +53,7 @@ export const createAnnotation = defineCommand({
         before: null,
       })
     } else {
+      if (!(await areStored(tx, input.id, targets))) throw new AppError('conflict', { reason: 'id_taken' })
       unchanged()
     }
     const stored = await presentNow(tx, { id: input.id, viewer, reading: loaded, rootId: uuidOf(input.id) })

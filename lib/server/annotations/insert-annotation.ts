@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Visibility } from '@/lib/annotations/visibility'
@@ -41,27 +42,41 @@ export async function insertAnnotation(tx: Tx, given: NewAnnotation): Promise<bo
     skipDuplicates: true,
   })
   if (count === 1) return true
+  if (!(await isStored(tx, { ...given, id, rootId }))) throw new AppError('conflict', { reason: 'id_taken' })
+  return false
+}
+
+/**
+ * True when the row under this id began as what is given. Later edits of it do not count, nor does a reply's visibility,
+ * which follows from its root's.
+ */
+async function isStored(
+  tx: Tx,
+  given: Omit<NewAnnotation, 'id'> & { id: string; rootId: string },
+): Promise<boolean> {
   const stored = await tx.annotation.findUnique({
-    where: { id },
+    where: { id: given.id },
     select: {
       authorId: true,
       readingId: true,
       rootId: true,
       parentId: true,
       motivation: true,
+      visibility: true,
       edit: true,
-      text: true,
-      edits: { where: { edit: 1 }, select: { text: true } },
+      body: true,
+      edits: { where: { edit: 1 }, select: { body: true, visibility: true } },
     },
   })
-  const first = stored?.edit === 1 ? stored.text : stored?.edits[0]?.text
-  const isSame =
-    stored?.authorId === given.authorId &&
+  if (!stored) return false
+  const first = stored.edit === 1 ? stored : stored.edits[0]
+  return (
+    stored.authorId === given.authorId &&
     stored.readingId === given.readingId &&
-    stored.rootId === rootId &&
+    stored.rootId === given.rootId &&
     stored.parentId === given.parentId &&
-    stored.motivation === given.motivation &&
-    first === given.text
-  if (!isSame) throw new AppError('conflict', { reason: 'id_taken' })
-  return false
+    (stored.motivation === given.motivation || stored.edit > 1) &&
+    (first?.visibility === given.visibility || given.parentId !== null) &&
+    isDeepStrictEqual(first?.body ?? null, given.body)
+  )
 }

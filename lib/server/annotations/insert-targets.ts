@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { checkSelectors } from '@/lib/anchoring/check-selectors'
 import { resolve } from '@/lib/anchoring/resolve'
 import type { Selectors } from '@/lib/anchoring/selectors'
@@ -87,6 +88,21 @@ export async function insertTargets(
     })
   }
   if (anchors.length > 0) await tx.anchor.createMany({ data: anchors })
+}
+
+/** True when an annotation stands on these very targets: the same passages of the same revisions, in this order. */
+export async function areStored(tx: Tx, id: AnnotationId, targets: readonly Checked[]): Promise<boolean> {
+  const stored = await tx.target.findMany({
+    where: { annotationId: uuidOf(id), replacesId: null },
+    orderBy: { ordinal: 'asc' },
+    select: { revisionId: true, start: true, end: true },
+  })
+  const given = targets.map(({ revisionId, selectors }) => ({
+    revisionId,
+    start: selectors?.position.start ?? null,
+    end: selectors?.position.end ?? null,
+  }))
+  return isDeepStrictEqual(stored, given)
 }
 
 /** Where a target lies in the current revision: where it was made, when that is the one; found by its quote otherwise. */
