@@ -30,10 +30,9 @@ export async function buildWhenChanged() {
 
 async function build() {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const { code, output, errors } = await reportWhile('Building the app (next build).', () =>
+  const { code, output, errors } = await reportWhile('Building the app (next build)', () =>
     runToEnd(process.execPath, [next, 'build'], { env }),
   )
   if (code === 0) return
-  console.error(`${output}${errors}`.trim())
-  throw new Refusal('next build failed, see above.')
+  throw new Refusal('next build failed, see above.', output + errors)
 }

@@ -39,7 +39,7 @@ export async function ensureChromium() {
 async function fetchChromium() {
   const cli = path.join(root, 'node_modules/@playwright/test/cli.js')
   const run = (...args) => runToEnd(process.execPath, [cli, ...args], { show: true })
-  const { code } = await reportWhile('Fetching a Chromium (playwright install).', () =>
+  const { code } = await reportWhile('Fetching a Chromium (playwright install)', () =>
     run('install', 'chromium'),
   )
   if (code !== 0) return undefined
@@ -52,7 +52,7 @@ async function installChromium() {
   if (!isRootOnLinux() || !hasChromiumPackage()) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args) => runToEnd('apt-get', ['-qq', ...args], { show: true, env })
-  await reportWhile('Installing a Chromium (apt-get).', async () => {
+  await reportWhile('Installing a Chromium (apt-get)', async () => {
     await apt('update')
     await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')
   })

@@ -14,7 +14,7 @@ export async function generateClientWhenChanged() {
 }
 
 async function generateClient() {
-  report('Generating the database client.')
+  report('Generating the database client …')
   // `generate` needs no engine but insists on having one: any file that exists will do, and nothing is fetched.
   const env = {
     ...process.env,
@@ -25,6 +25,5 @@ async function generateClient() {
   const program = path.join(root, 'node_modules/prisma/build/index.js')
   const { code, output, errors } = await runToEnd(process.execPath, [program, 'generate'], { env })
   if (code === 0) return
-  console.error(`${output}${errors}`.trim())
-  throw new Refusal('prisma generate failed, see above: correct the files in prisma/.')
+  throw new Refusal('prisma generate failed, see above: correct the files in prisma/.', output + errors)
 }

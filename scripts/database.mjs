@@ -58,8 +58,8 @@ async function prepare(settings) {
 }
 
 async function seed(settings) {
-  const { code, errors } = await reportWhile('Writing the sample people and their reading.', () =>
+  const { code, errors } = await reportWhile('Writing the sample people and their reading', () =>
     runTypeScript('prisma/seed.ts', settings),
   )
-  if (code !== 0) throw new Refusal(`The sample content could not be written:\n${errors.trim()}`)
+  if (code !== 0) throw new Refusal('The sample content could not be written, see above.', errors)
 }

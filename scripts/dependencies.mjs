@@ -7,12 +7,12 @@ import { Refusal, reportWhile } from './report.mjs'
 /** Runs `npm ci` when what is installed is not what the lock file says for this platform. */
 export async function installDependencies() {
   if (isInstalled()) return
-  const { code, output, errors } = await reportWhile('Installing the dependencies (npm ci).', () =>
+  const { code, output, errors } = await reportWhile('Installing the dependencies (npm ci)', () =>
     runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
   )
   if (code === 0) return
-  console.error(`${output}${errors}`.trim())
-  throw new Refusal('npm ci failed, see above. With a connection to the package registry, start again.')
+  const advice = 'npm ci failed, see above. With a connection to the package registry, start again.'
+  throw new Refusal(advice, output + errors)
 }
 
 function isInstalled() {

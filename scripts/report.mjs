@@ -10,15 +10,15 @@ export function report(message) {
 }
 
 /**
- * Reports a long step when it begins, every ten seconds while it lasts, and never after.
+ * Reports a long step when it begins, and every ten seconds while it lasts.
  * @template T
  * @param {string} message
  * @param {() => Promise<T>} step
  * @returns {Promise<T>} what the step returns
  */
 export async function reportWhile(message, step) {
-  report(message)
-  const timer = setInterval(() => report(`${message} still at work`), 10_000)
+  report(`${message} …`)
+  const timer = setInterval(() => report(`${message}: still at work …`), 10_000)
   try {
     return await step()
   } finally {
@@ -26,5 +26,24 @@ export async function reportWhile(message, step) {
   }
 }
 
-/** An ordinary misfortune: its message is one line that says what to do, and is all that the person is shown. */
-export class Refusal extends Error {}
+/** An ordinary misfortune: its message is one line that says what to do. No stack is shown for it. */
+export class Refusal extends Error {
+  /**
+   * @param {string} message
+   * @param {string} [said] what the program that failed said, shown before the message
+   */
+  constructor(message, said = '') {
+    super(message)
+    this.said = said.trim()
+  }
+}
+
+/**
+ * Shows why a command cannot go on: a refusal in its own words, anything else, which is a fault of ours, with its stack.
+ * @param {unknown} error
+ */
+export function explain(error) {
+  if (!(error instanceof Refusal)) return console.error(error)
+  if (error.said) console.error(error.said)
+  console.error(error.message)
+}

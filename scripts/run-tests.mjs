@@ -5,7 +5,7 @@ import { stopChildren } from './children.mjs'
 import { generateClientWhenChanged } from './client.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { watchParent } from './parent.mjs'
-import { Refusal, report } from './report.mjs'
+import { explain, report } from './report.mjs'
 import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
 
 /**
@@ -62,7 +62,7 @@ async function attempt(step, count) {
     count(await step())
     return true
   } catch (error) {
-    console.error(error instanceof Refusal ? error.message : error)
+    explain(error)
     count({ passed: 0, failed: 1 })
     return false
   }

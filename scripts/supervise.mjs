@@ -8,7 +8,7 @@ import { installDependencies } from './dependencies.mjs'
 import { dataFolder, root } from './folders.mjs'
 import { watchParent } from './parent.mjs'
 import { choosePort } from './ports.mjs'
-import { Refusal, report } from './report.mjs'
+import { explain, report } from './report.mjs'
 import { installationSecret } from './secret.mjs'
 import { startServer } from './server.mjs'
 import { howToSignIn } from './welcome.mjs'
@@ -30,7 +30,7 @@ export async function supervise({ dev }) {
     await serve(dev)
   } catch (error) {
     if (stopping) return
-    console.error(error instanceof Refusal ? error.message : error)
+    explain(error)
     await stop(1)
   }
 }
