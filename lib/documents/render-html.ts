@@ -69,8 +69,11 @@ class Writer {
     const tags = nodeTags(node, this.placed())
     this.html += tags.open
     let open: readonly Mark[] = []
+    let needsSeparator = true
     node.forEach((child) => {
       open = this.switchMarks(open, child.marks)
+      if (needsSeparator && !child.isText) this.html += SEPARATOR
+      needsSeparator = !child.isText
       this.html += child.isText ? this.words(child.text ?? '', offset) : nodeTags(child).open
       offset += child.nodeSize
     })
@@ -107,7 +110,10 @@ class Writer {
   }
 }
 
-/** The condition of `addTextblockHacks` in prosemirror-view; no node of ours is an inline atom that takes a separator. */
+/** What prosemirror-view puts before an inline leaf, a hard break too, that begins a block or follows another. */
+const SEPARATOR = '<img class="ProseMirror-separator" alt="">'
+
+/** The condition of `addTextblockHacks` in prosemirror-view. */
 function needsTrailingBreak({ lastChild }: PMNode): boolean {
   return !lastChild?.isText || lastChild.text?.endsWith('\n') === true
 }

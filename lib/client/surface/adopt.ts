@@ -47,7 +47,10 @@ class Lender {
 
   text(data: string): Node | null {
     const fits = (node: Node) => node instanceof Text && node.data === data
-    return this.take(fits, data.length >= TELLING ? LOOK_AHEAD : 0)
+    const found = this.take(fits, data.length >= TELLING ? LOOK_AHEAD : 0)
+    // Other words in its place: the rest of the page is still in step.
+    if (!found && this.nodes[this.next] instanceof Text) this.next++
+    return found
   }
 
   private take(fits: (node: Node) => boolean, ahead = 0): Node | null {

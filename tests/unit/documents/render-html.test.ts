@@ -7,13 +7,14 @@ import type { Tree } from '../../support/element-tree'
 import { article, br, credit, em, h, hr, li, p, pre, quote, ul } from '../../support/tagged'
 
 const all = Object.entries(ARTICLES)
+const HACKS = new Set(['ProseMirror-trailingBreak', 'ProseMirror-separator'])
 const ADDED = new Set(['data-o', 'data-n', 'id', 'contenteditable'])
 
 /** The tree without what the renderer adds to the schema's drawing. */
 function bare(tree: Tree[]): Tree[] {
   return tree.flatMap((node): Tree[] => {
     if (typeof node === 'string') return [node]
-    if (node.attributes['class'] === 'ProseMirror-trailingBreak') return []
+    if (HACKS.has(node.attributes['class'] ?? '')) return []
     const attributes = Object.fromEntries(
       Object.entries(node.attributes).filter(([name]) => !ADDED.has(name)),
     )
@@ -66,6 +67,10 @@ describe('renderArticle', () => {
     expect(html(p())).toContain(`>${broken}</p>`)
     expect(html(p('a', br))).toContain(`a<br>${broken}</p>`)
     expect(html(p('a', em(br)))).toContain(`<em><br></em>${broken}</p>`)
+    const apart = '<img class="ProseMirror-separator" alt="">'
+    expect(html(p(br, br, 'a', br, em(br)))).toContain(
+      `>${apart}<br>${apart}<br>a<br><em>${apart}<br></em>${broken}</p>`,
+    )
     expect(html(pre('a\n'))).toContain(`<code>a\n${broken}</code></pre>`)
     expect(html(h(1))).toContain(broken)
     expect(html(p('a'), pre('b'), hr())).not.toContain(broken)
