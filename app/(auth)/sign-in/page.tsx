@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <h1>
         <Logo large />
       </h1>
-      <p>Read a text together, with your notes in its margin.</p>
+      <p>Read a text together, with your annotations in its margin.</p>
       <SignInForm action={signInAction} next={target} />
       {people.length > 0 && <SamplePeople people={people} action={signInAsSampleAction} next={target} />}
     </Page>
