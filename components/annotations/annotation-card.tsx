@@ -7,6 +7,7 @@ import { ReplyActions, RootActions } from './annotation-actions'
 import { AnnotationHead } from './annotation-head'
 import { DraftSlot } from './draft-slot'
 import { PendingState } from './pending-state'
+import { ThreadStatus } from './thread-status'
 import styles from './annotation-card.module.css'
 
 /** One annotation of an open thread, whole; its composer stands in its place while its author changes it. */
@@ -22,6 +23,7 @@ export function AnnotationCard({ annotation }: { annotation: Annotation }) {
       {!isEdited && body && <AnnotationBody body={body} />}
       <DraftSlot id={id} />
       <PendingState id={id} />
+      {isRoot && <ThreadStatus root={annotation} />}
       {isRoot && !isEdited && <RootActions root={annotation} />}
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { Trash2 } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { BODY_LIMIT } from '@/lib/annotations/limits'
 import { bareProblem } from '@/lib/client/api'
@@ -25,11 +26,13 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   const groupName = useRoomState(({ reading }) => reading.group.name)
   const takesFocus = useRoomState((state) => state.doesComposerFocus)
   const status = useDraftStatus(draft)
+  const problem = useRoomState(({ problems }) => problems.get(id))
   useFoldOutside(form, composing.collapse)
+  useInView(form, takesFocus || problem !== undefined, problem)
 
   function post() {
-    const problem = unfit(draft)
-    if (problem) return composing.explain(id, problem)
+    const lacking = unfit(draft)
+    if (lacking) return composing.explain(id, lacking)
     void changing.post(draft)
     focusAfterFold(draft)
   }
@@ -72,8 +75,8 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
       <ComposerNotice id={noticeId} draft={draft} />
       <div className={styles.bar}>
         <MotivationSelect draft={draft} />
-        <Button className={styles.discard} onClick={discard}>
-          {place.kind === 'edit' ? 'Cancel' : 'Discard'}
+        <Button icon className={styles.discard} aria-label={DISCARD[place.kind]} onClick={discard}>
+          <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
         <Button type="submit" look="main">
           {place.kind === 'edit' ? 'Save' : `Post to ${groupName}`}
@@ -82,6 +85,13 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
     </form>
   )
 }
+
+const DISCARD = {
+  passage: 'Discard the draft',
+  document: 'Discard the draft',
+  reply: 'Discard the draft',
+  edit: 'Discard the changes',
+} as const
 
 function MotivationSelect({ draft: { id, place, motivation } }: { draft: Draft }) {
   const { composing } = useRoom()
@@ -126,6 +136,18 @@ function unfit(draft: Draft): Problem | null {
   if (isEmptyDraft(draft)) return wrong('body_missing')
   return draft.text.length > BODY_LIMIT ? wrong('too_long', BODY_LIMIT) : null
 }
+
+/** Once the margin has put it in its place, the whole composer is brought into view; again when it has news. */
+function useInView(form: React.RefObject<HTMLElement | null>, isWanted: boolean, news: unknown): void {
+  useEffect(() => {
+    if (!isWanted) return
+    const timer = setTimeout(() => form.current?.scrollIntoView({ block: 'nearest' }), PLACED_MS)
+    return () => clearTimeout(timer)
+  }, [form, isWanted, news])
+}
+
+/** In ms: the margin places its cards in the frame after they are drawn, and moves them for 120 ms. */
+const PLACED_MS = 180
 
 /** Toasts belong to the page: answering one is no click elsewhere. */
 function useFoldOutside(form: React.RefObject<HTMLElement | null>, fold: () => void): void {

@@ -11,7 +11,6 @@ import { quoteOf } from './quote-of'
 import { PassageQuote } from './passage-quote'
 import { ReplyList } from './reply-list'
 import { ThreadEnd } from './thread-end'
-import { ThreadStatus } from './thread-status'
 import styles from './thread-view.module.css'
 
 type Props = {
@@ -42,7 +41,6 @@ export function ThreadView({ id, quoted = false, bare = false, children }: Props
       {children}
       {(quoted || root.motivation === 'highlighting') && quote && <PassageQuote quote={quote} />}
       <AnnotationCard annotation={root} />
-      <ThreadStatus root={root} />
       {missing ? (
         <p className={styles.quiet}>{countReplies(replyCount(root))}</p>
       ) : (

@@ -55,6 +55,7 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
   const [words, say] = useState('')
   const isNarrow = useMedia(NARROW)
   const hasPanel = useRoomState((state) => state.panel !== null || (isNarrow && hasSheet(state)))
+  const isCovered = useRoomState(({ panel }) => panel !== null)
   const stage = useStage(room, { isPainted, say })
   useLive(room, snapshot.cursor, say)
   useHash(stage)
@@ -79,7 +80,7 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
             </Suspense>
           )}
         </div>
-        <div className={styles.beside}>
+        <div className={styles.beside} data-covered={isCovered ? '' : undefined}>
           {!(stage && isNarrow) && <Margin stage={stage} nextHref={nextHref} />}
         </div>
         {placing}

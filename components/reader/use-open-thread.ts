@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { TextRange } from '@/lib/anchoring/selectors'
 import type { OpenThread } from '@/lib/client/annotation-store'
 import { placeOf } from '@/lib/client/navigating'
 import { useRoom, useRoomState } from '@/lib/client/room'
@@ -20,7 +21,9 @@ export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
     if (!open || !stage) return
     const place = placeOf(store.getState(), open.rootId)
     const abort = new AbortController()
-    if (place && (open.by !== 'text' || isNarrow)) void scroll(stage, place, abort.signal)
+    if (place && (open.by !== 'text' || isNarrow)) {
+      void scroll(stage, place, { signal: abort.signal, waitsForSheet: isNarrow })
+    }
     if (!isNarrow && open.by !== 'text') settleFocus(open, abort.signal)
     return () => abort.abort()
   }, [open, stage, store, isNarrow, hasPlace])
@@ -37,18 +40,21 @@ export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
   }, [open, stage, store])
 }
 
-async function scroll(
-  stage: Stage,
-  place: { start: number; end: number },
-  signal: AbortSignal,
-): Promise<void> {
+async function scroll(stage: Stage, place: TextRange, { signal, waitsForSheet }: Scrolling): Promise<void> {
   const { scrollToRange } = await import('@/lib/client/surface/scroll-to')
+  let sheet = document.querySelector('[data-sheet]')
+  for (let i = 0; waitsForSheet && !sheet && i < PATIENCE; i++) {
+    await frame()
+    sheet = document.querySelector('[data-sheet]')
+  }
   await frame()
   if (signal.aborted) return
-  const sheet = document.querySelector('[data-sheet]')?.getBoundingClientRect()
-  const isBelow = sheet !== undefined && sheet.width > window.innerWidth * 0.9
-  await scrollToRange(stage.blocks, place, { covered: isBelow ? window.innerHeight - sheet.top : 0 })
+  const covered = waitsForSheet && sheet ? window.innerHeight - sheet.getBoundingClientRect().top : 0
+  await scrollToRange(stage.blocks, place, { covered })
 }
+
+/** Where the sheet covers part of the text, what it leaves free is known once it is there. */
+type Scrolling = { signal: AbortSignal; waitsForSheet: boolean }
 
 async function settleFocus({ rootId, focusId, by }: OpenThread, signal: AbortSignal): Promise<void> {
   for (let i = 0; i < PATIENCE && !signal.aborted; i++) {

@@ -1,7 +1,7 @@
 import type { TextRange, Selectors } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
 import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
-import { isEmptyDraft } from '@/lib/client/draft'
+import { isEmptyDraft, threadOf } from '@/lib/client/draft'
 import type { Draft, DraftPlace } from '@/lib/client/draft'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
@@ -24,6 +24,8 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
     const held = [...drafts().values()].find((one) => isSamePlace(one.place, place))
     const next = held ?? { ...EMPTY, ...draft, id: draft.id ?? newAnnotationId(), place }
     store.setState((state) => ({ drafts: new Map(state.drafts).set(next.id, next) }))
+    // One thing at a time: what is written about another passage stands at that passage.
+    if (threadOf(next) === null) store.setState({ open: null, panel: null })
     unfold(next.id)
     return next.id
   }
