@@ -1,19 +1,39 @@
 import 'server-only'
+import type { BeforeState } from '@/lib/realtime/event'
+import { idOf } from '@/lib/ids'
 import type { Judged } from '@/lib/server/annotations/facts'
 import type { Skeleton } from '@/lib/server/annotations/rows'
+import type { Emission } from '@/lib/server/realtime/outbox'
+
+/** A change of an annotation that is told, and the thread it happened in. `from` is the nearest that may be above (a UUID). */
+type Change = {
+  judged: ReadonlyMap<string, Judged>
+  from: string | null
+  told: Pick<Emission, 'topic' | 'groupId'>
+  /** The annotation as it was, when it goes. */
+  gone?: BeforeState['reply']
+}
 
 /**
- * The empty places above an annotation that its coming or going may show or take away, nearest first. Whether anybody
- * in particular sees a difference is asked per reader, at delivery.
+ * Tells the empty places above an annotation whose coming or going may show them or take them away, nearest first.
+ * Whether anybody in particular sees a difference is asked per reader, at delivery.
  */
-export function emptiedAncestors(judged: ReadonlyMap<string, Judged>, id: string): Skeleton[] {
+export function emitEmptiedAncestors(emit: (emission: Emission) => void, change: Change): void {
+  const { judged, from, told, gone } = change
+  for (const { id, status, visibility } of emptyPlacesFrom(judged, from)) {
+    const before = { live: false, status, visibility, ...(gone ? { reply: gone } : {}) }
+    emit({ ...told, kind: 'annotation', subjectId: idOf(id), before })
+  }
+}
+
+function emptyPlacesFrom(judged: ReadonlyMap<string, Judged>, from: string | null): Skeleton[] {
   const found: Skeleton[] = []
-  let at = judged.get(id)?.skeleton.parentId ?? null
-  while (at !== null) {
-    const above = judged.get(at)?.skeleton
-    if (!above || found.includes(above)) break
-    if (above.deletedAt !== null) found.push(above)
-    at = above.parentId
+  const walked = new Set<string>()
+  for (let at = from; at !== null && !walked.has(at);) {
+    walked.add(at)
+    const here = judged.get(at)?.skeleton
+    if (here && here.deletedAt !== null) found.push(here)
+    at = here?.parentId ?? null
   }
   return found
 }

@@ -119,6 +119,6 @@ async function anchorIn(tx: Tx, target: Checked, current: string) {
   }
   const anchor = resolve(selectors, (await getRevision(tx, current)).text, { sameRevision: false })
   return anchor.state === 'orphan'
-    ? { start: null, end: null, state: anchor.state, confidence: 0 }
+    ? { start: null, end: null, state: anchor.state, reason: anchor.reason, confidence: 0 }
     : { start: anchor.start, end: anchor.end, state: anchor.state, confidence: anchor.confidence }
 }

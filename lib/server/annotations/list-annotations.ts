@@ -74,7 +74,7 @@ export async function pageOfRoots(tx: Tx, { viewer, loaded, resolved, after }: A
 }
 
 function cursorAt({ id, start, end }: RootPlace): Pick<ListCursor, 'place' | 'id'> {
-  return { id: idOf(id), place: start === null || end === null ? null : { start, end } }
+  return { id: idOf(id), place: start < 0 ? null : { start, end } }
 }
 
 /** A cursor of another list is none: it would page through what it was not made for. */

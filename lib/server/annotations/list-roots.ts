@@ -5,8 +5,8 @@ import { placeableRootWhere, type Asker } from '@/lib/server/annotations/visible
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 
-/** A root's UUID and where it lies in the revision; nulls before the text, for whole-document notes and orphans. */
-export type RootPlace = { id: string; start: number | null; end: number | null }
+/** A root's UUID and its place in the order; `start` is -1 for a whole-document note. */
+export type RootPlace = { id: string; start: number; end: number }
 
 type Asked = {
   readingId: string
@@ -17,15 +17,26 @@ type Asked = {
   limit: number
 }
 
-/** Where a root stands: its first target that lies in the revision. */
+/** Where orphans stand: beyond every text. */
+const BEYOND = 2_147_483_647
+
+/**
+ * Where a root stands in the text, as `thread-order` has it: the earliest of its anchors, of those that start together
+ * the longest; -1 for a whole-document note, and beyond all for one whose passages are lost.
+ */
 const placed = (revisionId: string) => Prisma.sql`
   LEFT JOIN LATERAL (
     SELECT n.start, n."end" FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${revisionId}::uuid
-    WHERE g.annotation_id = a.id AND n.state <> 'orphan' ORDER BY g.ordinal LIMIT 1
-  ) p ON TRUE`
+    WHERE g.annotation_id = a.id AND n.state <> 'orphan' ORDER BY n.start, n."end" DESC LIMIT 1
+  ) n ON TRUE
+  CROSS JOIN LATERAL (
+    SELECT COALESCE(n.start, CASE WHEN EXISTS (
+      SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL
+    ) THEN ${BEYOND}::int ELSE -1 END) AS start, COALESCE(n."end", 0) AS "end"
+  ) p`
 
-/** Text order: what lies nowhere first, then by start, the longer passage first; the id breaks ties. */
-const order = Prisma.sql`COALESCE(p.start, -1), -COALESCE(p."end", 0), a.id`
+/** Text order: whole-document notes, then by start, the longer passage first, then orphans; the id breaks ties. */
+const order = Prisma.sql`p.start, -p."end", a.id`
 
 /** A page of the roots that the asker may place, in text order. */
 export async function listRoots(tx: Tx, asked: Asked): Promise<RootPlace[]> {

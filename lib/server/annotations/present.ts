@@ -79,7 +79,8 @@ function presentTarget(target: AnnotationRow['targets'][number], revisionId: str
 }
 
 function presentAnchor(row: AnnotationRow['targets'][number]['anchors'][number]): Anchor {
-  const { state, start, end, confidence } = row
-  if (state === 'orphan' || start === null || end === null) return { state: 'orphan', reason: 'weak' }
+  const { state, start, end, confidence, reason } = row
+  if (state === 'orphan' || start === null || end === null)
+    return { state: 'orphan', reason: reason ?? 'weak' }
   return { state, start, end, confidence }
 }

@@ -4,7 +4,9 @@ import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { checkBody } from '@/lib/server/annotations/check-body'
 import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
+import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
+import { holdThreadOf } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import { narrowest } from '@/lib/annotations/visibility'
@@ -17,7 +19,10 @@ export const replyToAnnotation = defineCommand({
   name: 'annotation.reply',
   input: replyToAnnotationInput,
   rate: 'write',
-  load: ({ input, tx, viewer }) => loadThread(tx, { id: input.annotationId, viewer }),
+  load: async ({ input, tx, viewer }) => {
+    await holdThreadOf(tx, input.annotationId, 'shared')
+    return loadThread(tx, { id: input.annotationId, viewer })
+  },
   permit: {
     action: 'annotation:reply',
     facts: ({ loaded }) => loaded.subject.facts,
@@ -40,13 +45,9 @@ export const replyToAnnotation = defineCommand({
       createdAt: now,
     }
     if (await insertAnnotation(tx, reply)) {
-      emit({
-        topic: topicOf(reply),
-        kind: 'annotation',
-        groupId: idOf(reply.groupId),
-        subjectId: input.id,
-        before: null,
-      })
+      const told = { topic: topicOf(reply), groupId: idOf(reply.groupId) }
+      emit({ ...told, kind: 'annotation', subjectId: input.id, before: null })
+      emitEmptiedAncestors(emit, { judged, from: reply.parentId, told })
     } else {
       unchanged()
     }

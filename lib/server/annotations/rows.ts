@@ -63,7 +63,9 @@ const fullSelect = {
       startBlock: true,
       endBlock: true,
       revision: { select: { id: true, number: true } },
-      anchors: { select: { revisionId: true, start: true, end: true, state: true, confidence: true } },
+      anchors: {
+        select: { revisionId: true, start: true, end: true, state: true, reason: true, confidence: true },
+      },
     },
   },
 } as const satisfies Prisma.AnnotationSelect
@@ -104,6 +106,16 @@ export async function lockAnnotation(tx: Tx, id: AnnotationId) {
     FROM annotation WHERE id = ${uuidOf(id)}::uuid FOR UPDATE`
   if (!row) throw new AppError('not_found')
   return row
+}
+
+/**
+ * Holds the thread that an annotation stands in until commit: alone for a change that may show or take away the empty
+ * places above it, shared for a reply, so that neither misses what the other does. Taken before any row of it.
+ */
+export async function holdThreadOf(tx: Tx, id: AnnotationId, how: 'alone' | 'shared'): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS held FROM thread
+    WHERE id = (SELECT root_id FROM annotation WHERE id = ${uuidOf(id)}::uuid)
+    ${how === 'alone' ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`}`
 }
 
 /** The thread's row, locked until commit; `not_found` for an unknown id. */

@@ -1,14 +1,18 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
 import { updateAnnotationInput } from '@/lib/annotations/input'
-import { isWidening, narrowest } from '@/lib/annotations/visibility'
+import { isWidening, narrowest, type Visibility } from '@/lib/annotations/visibility'
 import { AppError } from '@/lib/errors/app-error'
-import { idOf, uuidOf } from '@/lib/ids'
+import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
 import { authorize } from '@/lib/server/authorize'
 import { checkBody } from '@/lib/server/annotations/check-body'
-import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
-import { keepEdit, lockAnnotation } from '@/lib/server/annotations/rows'
+import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
+import { loadThread, presentNow, type LoadedThread } from '@/lib/server/annotations/load-thread'
+import { holdThreadOf, keepEdit, lockAnnotation } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
+import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 
 /**
@@ -20,32 +24,24 @@ export const updateAnnotation = defineCommand({
   input: updateAnnotationInput,
   rate: 'write',
   load: async ({ input, tx, viewer }) => {
+    // Shown more widely, it may show empty places above it.
+    if (input.visibility !== undefined) await holdThreadOf(tx, input.annotationId, 'alone')
     const row = await lockAnnotation(tx, input.annotationId)
     return { row, ...(await loadThread(tx, { id: input.annotationId, viewer })) }
   },
   permit: { action: 'annotation:update', facts: ({ loaded }) => loaded.subject.facts },
   run: async ({ input, loaded, viewer, now, tx, emit, unchanged }) => {
-    const { row, reading, rootId, subject } = loaded
+    const { row, reading, rootId, subject, judged } = loaded
     const current = () => presentNow(tx, { id: input.annotationId, viewer, reading, rootId })
-    const next = {
-      ...(input.body === undefined
-        ? { body: row.body, text: row.text }
-        : checkBody(input.body, row.motivation === 'highlighting')),
-      visibility: input.visibility ?? row.visibility,
-      motivation: subject.skeleton.parentId === null ? (input.motivation ?? row.motivation) : row.motivation,
-    }
-    const isSame =
-      next.text === row.text &&
-      next.visibility === row.visibility &&
-      next.motivation === row.motivation &&
-      JSON.stringify(next.body) === JSON.stringify(row.body)
-    if (isSame && row.edit >= input.edit) {
+    const next = changed(input, loaded)
+    if (isDeepStrictEqual(next, pick(row)) && row.edit >= input.edit) {
       unchanged()
     } else {
       if (row.edit !== input.edit)
         throw new AppError('conflict', { reason: 'edited_meanwhile', current: await current() })
       checkVisibility(loaded, next.visibility)
       if (next.visibility !== row.visibility) authorize(viewer, 'reading:annotate', reading.facts)
+      if (next.motivation === 'highlighting') await refuseWithoutRange(tx, input.annotationId)
       await keepEdit(tx, { id: input.annotationId, groupId: reading.row.group.id, row, replacedAt: now })
       await tx.annotation.update({
         where: { id: uuidOf(input.annotationId) },
@@ -56,17 +52,14 @@ export const updateAnnotation = defineCommand({
           editedAt: now,
         },
       })
-      emit({
-        topic: topicOf({
-          readingId: reading.row.id,
-          authorId: subject.skeleton.authorId,
-          visibility: next.visibility,
-        }),
-        kind: 'annotation',
+      const { authorId, parentId } = subject.skeleton
+      const told = {
+        topic: topicOf({ readingId: reading.row.id, authorId, visibility: next.visibility }),
         groupId: idOf(reading.row.group.id),
-        subjectId: input.annotationId,
-        before: { live: true, status: row.status, visibility: row.visibility },
-      })
+      }
+      const before = { live: true, status: row.status, visibility: row.visibility }
+      emit({ ...told, kind: 'annotation', subjectId: input.annotationId, before })
+      if (next.visibility !== row.visibility) emitEmptiedAncestors(emit, { judged, from: parentId, told })
     }
     const annotation = await current()
     if (!annotation) throw new AppError('not_found')
@@ -78,11 +71,42 @@ export const updateAnnotation = defineCommand({
   }),
 })
 
+type Loaded = LoadedThread & { row: Awaited<ReturnType<typeof lockAnnotation>> }
+
+function pick({
+  body,
+  text,
+  visibility,
+  motivation,
+}: Pick<Loaded['row'], 'body' | 'text' | 'visibility' | 'motivation'>) {
+  return { body, text, visibility, motivation }
+}
+
+/** The columns as they are asked to be. Only a highlight may be without words, and a reply stays one. */
+function changed(
+  input: z.output<typeof updateAnnotationInput>,
+  { row, subject }: Loaded,
+): ReturnType<typeof pick> {
+  if (input.motivation !== undefined && subject.skeleton.parentId !== null) {
+    throw new AppError('invalid_input', { fields: [{ path: 'motivation', message: 'reply_stays_one' }] })
+  }
+  const motivation = input.motivation ?? row.motivation
+  const mayBeEmpty = motivation === 'highlighting'
+  const keepsBody = input.body === undefined && (row.body !== null || mayBeEmpty)
+  const words = keepsBody ? row : checkBody(input.body ?? null, mayBeEmpty)
+  return pick({ ...words, visibility: input.visibility ?? row.visibility, motivation })
+}
+
+async function refuseWithoutRange(tx: Tx, id: AnnotationId): Promise<void> {
+  const whole = await tx.target.count({ where: { annotationId: uuidOf(id), start: null } })
+  if (whole === 0) return
+  throw new AppError('invalid_input', {
+    fields: [{ path: 'motivation', message: 'highlight_without_range' }],
+  })
+}
+
 /** Visibility is only widened, and a reply's never beyond its root's. */
-function checkVisibility(
-  loaded: Awaited<ReturnType<typeof loadThread>>,
-  wanted: Parameters<typeof isWidening>[1],
-): void {
+function checkVisibility(loaded: LoadedThread, wanted: Visibility): void {
   const { skeleton } = loaded.subject
   const root = loaded.judged.get(loaded.rootId)?.skeleton.visibility ?? wanted
   const isTooWide = skeleton.parentId !== null && narrowest(wanted, root) !== wanted
