@@ -37,7 +37,9 @@ export function SamplePeople({ people, action, next }: SamplePeopleProps) {
           </li>
         ))}
       </ul>
-      <p className={styles.why}>Shown because this installation runs on this computer only.</p>
+      <p className={styles.why}>
+        These accounts need no password. They are shown only where this installation offers them.
+      </p>
     </section>
   )
 }

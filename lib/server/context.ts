@@ -10,6 +10,8 @@ export type Context = {
   name: string | null
   /** The address behind our own proxies, or null when none is configured to tell it. */
   address: string | null
+  /** The device by a coarse name, "Firefox on Linux"; null when unknown. */
+  device: string | null
   now: Date
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { deviceLabel } from '@/lib/auth/device-label'
 import { AppError } from '@/lib/errors/app-error'
 import { findSession } from '@/lib/server/auth/sessions'
 import { readSessionToken } from '@/lib/server/auth/session-cookie'
@@ -30,6 +31,7 @@ export async function contextFor(token: string | null, headers: Headers): Promis
     sessionId: session?.id ?? null,
     name: session?.name ?? null,
     address: addressOf(headers),
+    device: deviceLabel(headers.get('user-agent') ?? ''),
     now,
   }
 }

@@ -1,9 +1,8 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
 import type { Viewer } from '@/lib/permissions/facts'
-import { placeableRootWhere, visibleWhere, type Asker } from '@/lib/server/annotations/visible-where'
+import { askerAcross, placeableRootWhere, visibleWhere } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
-import { Prisma } from '@/lib/server/db/generated/client'
 
 /** What one viewer may see of a reading's threads: how many are open, and when the last annotation came (ISO, or null). */
 export type ReadingSummary = { threadCount: number; lastAnnotatedAt: string | null }
@@ -19,15 +18,7 @@ export async function summariesOf(
   const { viewer, readingIds } = given
   if (readingIds.length === 0 || viewer.userId === null) return new Map()
   const userId = uuidOf(viewer.userId)
-  const signedIn = !viewer.suspended
-  const asker: Asker = {
-    userId,
-    signedIn,
-    reads: Prisma.sql`TRUE`,
-    moderates: signedIn
-      ? Prisma.sql`(w.role IN ('owner', 'moderator') OR (${viewer.siteAdmin} AND v.readable_by = 'world'))`
-      : Prisma.sql`FALSE`,
-  }
+  const asker = askerAcross(viewer)
   const rows = await tx.$queryRaw<{ id: string; threads: bigint; last: Date | null }[]>`
     SELECT a.reading_id AS id,
            count(*) FILTER (WHERE a.id = r.id AND t.resolved_at IS NULL AND ${placeableRootWhere(asker)}) AS threads,

@@ -21,6 +21,22 @@ export function askerOf(viewer: Viewer, facts: ReadingFacts): Asker {
 }
 
 /**
+ * The asker for a list over several readings, each of which the viewer may read. 'group:moderate' is asked of the row's
+ * group and the viewer's membership in it, joined by the caller as `v` and `w`.
+ */
+export function askerAcross(viewer: Viewer): Asker {
+  const signedIn = viewer.userId !== null && !viewer.suspended
+  return {
+    userId: viewer.userId === null ? null : uuidOf(viewer.userId),
+    signedIn,
+    reads: constant(true),
+    moderates: signedIn
+      ? Prisma.sql`(COALESCE(w.role IN ('owner', 'moderator'), FALSE) OR (${constant(viewer.siteAdmin)} AND v.readable_by = 'world'))`
+      : constant(false),
+  }
+}
+
+/**
  * 'annotation:read' as a condition on the row `a` and its thread's root `r` (aliases of `annotation`, joined by the
  * caller on r.id = a.root_id). The only second expression of a rule in Postil; a test compares it with `can` over every
  * state. Circles and gates are constants of the facts' builder until they have rows, so they are not asked here.

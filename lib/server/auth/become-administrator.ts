@@ -13,18 +13,18 @@ export const becomeAdministrator = defineCommand({
   name: 'installation.become-administrator',
   input: becomeAdministratorInput,
   permit: { open: 'oneTimeLink', key: ({ address }) => address ?? 'direct' },
-  load: async ({ input, tx, now }) => {
+  load: async ({ input, tx, now, device }) => {
     const link = await findOneTimeLink(tx, { token: input.token, now })
     if (!link) throw new AppError('not_found')
     return link
   },
-  run: async ({ input, loaded, tx, now }) => {
+  run: async ({ input, loaded, tx, now, device }) => {
     const passwordHash = await hashPassword(input.password)
     const email = normalizeEmail(input.email)
     const user = await createUser(tx, { name: input.name, email, passwordHash, siteAdmin: true, now })
     await tx.oneTimeLink.update({ where: { id: loaded.id }, data: { usedAt: now, userId: user.id } })
     const userId = idOf<UserId>(user.id)
-    return { userId, ...(await startSession(tx, { userId, now, device: null })) }
+    return { userId, ...(await startSession(tx, { userId, now, device })) }
   },
   audit: ({ result }) => ({ groupId: null, subjectId: result.userId }),
 })

@@ -5,7 +5,7 @@ import { SESSION_SECONDS, sessionCookieName, sessionCookieOptions } from '@/lib/
 import { env } from '@/lib/server/env'
 
 /**
- * Next-auth with database sessions. It reads, prolongs and ends sessions and will carry the other providers; the
+ * Next-auth with database sessions. It reads and ends sessions and will carry the other providers; the
  * password sign-in is our own, because the Credentials provider cannot use database sessions (docs/adr/0010).
  */
 export const { handlers, auth } = NextAuth(() => ({

@@ -18,6 +18,6 @@ export const signInAsSample = defineCommand({
     if (!user) throw new AppError('not_found')
     return user
   },
-  run: async ({ input, tx, now }) => startSession(tx, { userId: input.userId, now, device: null }),
+  run: async ({ input, tx, now, device }) => startSession(tx, { userId: input.userId, now, device }),
   audit: ({ input }) => ({ groupId: null, subjectId: input.userId }),
 })

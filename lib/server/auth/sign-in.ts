@@ -22,14 +22,14 @@ export const signIn = defineCommand({
     const user = await tx.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
     return { email, user }
   },
-  run: async ({ input, loaded, tx, now }) => {
+  run: async ({ input, loaded, tx, now, device }) => {
     const fits = await verifyPassword(input.password, loaded.user?.passwordHash ?? null)
     if (!fits || !loaded.user) {
       throw new AppError('invalid_input', { fields: [{ path: 'password', message: 'sign_in_mismatch' }] })
     }
     await forgivePoints('signInAccount', loaded.email)
     const userId = idOf<UserId>(loaded.user.id)
-    return { userId, ...(await startSession(tx, { userId, now, device: null })) }
+    return { userId, ...(await startSession(tx, { userId, now, device })) }
   },
   audit: ({ result }) => ({ groupId: null, subjectId: result.userId }),
 })
