@@ -45,7 +45,10 @@ export function nextPath(form: FormData): string {
   const next = textOf(form.get('next'))
   const here = 'http://here.invalid'
   const url = URL.canParse(next, here) ? new URL(next, here) : null
-  return next.startsWith('/') && url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/'
+  if (!next.startsWith('/') || url?.origin !== here) return '/'
+  const path = `${url.pathname}${url.search}${url.hash}`
+  // Dots are resolved by now: what began as `/.//` would lead a browser to another host.
+  return path.startsWith('//') ? '/' : path
 }
 
 async function takeSession(result: unknown): Promise<void> {

@@ -96,7 +96,9 @@ export function defineCommand<Schema extends z.ZodType, A extends Action, Loaded
           return result
         })
       } catch (error) {
-        throw error instanceof AppError && error.code === 'not_found' ? unknownTo(context.viewer) : error
+        // What needs no account is not helped by signing in.
+        const isUnknown = error instanceof AppError && error.code === 'not_found' && !('open' in permit)
+        throw isUnknown ? unknownTo(context.viewer) : error
       }
     },
   }

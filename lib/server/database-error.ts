@@ -18,32 +18,48 @@ const AWAY = new Set([
   'ENOTFOUND',
 ])
 const AWAY_STATES = /^(08|53|57P)/
+/** What `pg` and its pool say without a code, when a connection or an answer took too long or broke. */
+const AWAY_MESSAGES =
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|timeout expired|Client has encountered a connection error)/
 /** Serialisation failure and deadlock: nothing was written, and the same again will do. */
 const AGAIN = new Set(['P2034', '40001', '40P01'])
 
-/** Every code an error and its causes carry, whoever wrapped it. */
-function codesOf(error: unknown): string[] {
-  const codes: string[] = []
-  for (let at: unknown = error, depth = 0; at !== null && typeof at === 'object' && depth < 6; depth++) {
-    const { code, originalCode, cause, meta } = at as {
-      code?: unknown
-      originalCode?: unknown
-      cause?: unknown
-      meta?: { driverAdapterError?: unknown }
-    }
-    for (const value of [code, originalCode]) if (typeof value === 'string') codes.push(value)
-    const kind = (at as { kind?: unknown }).kind
-    if (
-      kind === 'DatabaseNotReachable' ||
-      kind === 'SocketTimeout' ||
-      kind === 'ConnectionClosed' ||
-      kind === 'TooManyConnections'
-    )
-      codes.push('P1001')
-    if (kind === 'TransactionWriteConflict') codes.push('P2034')
-    at = meta?.driverAdapterError ?? cause
+type Link = {
+  code?: unknown
+  originalCode?: unknown
+  kind?: unknown
+  message?: unknown
+  cause?: unknown
+  meta?: { driverAdapterError?: unknown }
+}
+
+/** Kinds of a driver adapter's errors that come without a code of Prisma's. */
+const KINDS: Readonly<Record<string, string>> = {
+  DatabaseNotReachable: 'P1001',
+  SocketTimeout: 'P1001',
+  ConnectionClosed: 'P1001',
+  TooManyConnections: 'P1001',
+  TransactionWriteConflict: 'P2034',
+}
+
+/** An error and its causes, whoever wrapped it. */
+function chainOf(error: unknown): Link[] {
+  const chain: Link[] = []
+  for (let at: unknown = error; at !== null && typeof at === 'object' && chain.length < 6;) {
+    const link: Link = at
+    chain.push(link)
+    at = link.meta?.driverAdapterError ?? link.cause
   }
-  return codes
+  return chain
+}
+
+/** Every code that they carry. */
+function codesOf(error: unknown): string[] {
+  return chainOf(error).flatMap(({ code, originalCode, kind }) =>
+    [code, originalCode, typeof kind === 'string' ? KINDS[kind] : undefined].filter(
+      (value) => typeof value === 'string',
+    ),
+  )
 }
 
 /** True when the transaction left nothing behind and may simply be run again. */
@@ -54,6 +70,8 @@ export function isWorthRepeating(error: unknown): boolean {
 /** True when the database could not be reached or did not answer in time. */
 export function isDatabaseAway(error: unknown): boolean {
   if (codesOf(error).some((code) => AWAY.has(code) || AWAY_STATES.test(code))) return true
+  const messages = chainOf(error).map(({ message }) => message)
+  if (messages.some((text) => typeof text === 'string' && AWAY_MESSAGES.test(text))) return true
   return error instanceof Error && error.name === 'PrismaClientInitializationError'
 }
 

@@ -6,10 +6,16 @@ const flag = z
   .optional()
   .transform((value) => (value === undefined ? undefined : value === '1'))
 
+/** One of a ring: a short one could be guessed, an empty one (after a last comma) would be known to everybody. */
+const secret = z.string().min(16, 'each secret, between commas, needs at least 16 characters')
+
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_DIRECT_URL: z.string().min(1).optional(),
-  POSTIL_SECRET: z.string().min(16),
+  POSTIL_SECRET: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .pipe(z.tuple([secret], secret)),
   POSTIL_URL: z.url().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -60,12 +66,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     )
   }
   const value = result.data
-  const [first = '', ...rest] = value.POSTIL_SECRET.split(',').map((secret) => secret.trim())
   const baseUrl = (value.POSTIL_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, '')
   return {
     databaseUrl: value.DATABASE_URL,
     directUrl: value.DATABASE_DIRECT_URL ?? value.DATABASE_URL,
-    secrets: [first, ...rest],
+    secrets: value.POSTIL_SECRET,
     baseUrl,
     samplePeople: value.POSTIL_SAMPLE_PEOPLE ?? (value.POSTIL_EMBEDDED === true && LOOPBACK.has(value.HOST)),
     proxyHops: value.POSTIL_PROXY_HOPS,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '@/lib/errors/app-error'
@@ -44,7 +45,7 @@ function limiter(name: RateClass): RateLimiterPostgres {
 /** Counts one use; throws `rate_limited` with the seconds to wait. Counted in Postgres, so it holds over processes. */
 export async function takePoint(name: RateClass, key: string): Promise<void> {
   try {
-    await limiter(name).consume(key)
+    await limiter(name).consume(stored(key))
   } catch (error) {
     if (error instanceof RateLimiterRes) {
       throw new AppError('rate_limited', { retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) })
@@ -56,5 +57,10 @@ export async function takePoint(name: RateClass, key: string): Promise<void> {
 
 /** Forgets what was counted, after a success that clears the earlier failures. */
 export async function forgivePoints(name: RateClass, key: string): Promise<void> {
-  await limiter(name).delete(key)
+  await limiter(name).delete(stored(key))
+}
+
+/** Keys come from outside, of any length and with any character; and no table need hold addresses. */
+function stored(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }

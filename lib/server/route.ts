@@ -7,6 +7,9 @@ import { respondWith, respondWithProblem, toAppError } from '@/lib/server/respon
 /** Bodies above this many bytes are refused before they are read: 10,000 characters of body, marked up, fit ten times. */
 const MOST_BYTES = 1024 * 1024
 
+/** HEAD is answered by the handler of GET. */
+const READS = new Set(['GET', 'HEAD'])
+
 type Executable = { name: string; execute: (context: Context, input: unknown) => Promise<unknown> }
 type Segments = { params: Promise<Record<string, string>> }
 
@@ -19,7 +22,7 @@ export function toRoute(operation: Executable, status = 200) {
     try {
       const context = await requestContext(request)
       const input = {
-        ...(request.method === 'GET' ? queryOf(request) : await bodyOf(request)),
+        ...(READS.has(request.method) ? queryOf(request) : await bodyOf(request)),
         ...(await params),
       }
       return respondWith(await operation.execute(context, input), status)
@@ -30,7 +33,15 @@ export function toRoute(operation: Executable, status = 200) {
 }
 
 function queryOf(request: Request): Record<string, string> {
-  return Object.fromEntries(new URL(request.url).searchParams)
+  const { searchParams } = new URL(request.url)
+  const names = [...searchParams.keys()]
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index)
+  if (repeated.length > 0) {
+    throw new AppError('invalid_input', {
+      fields: [...new Set(repeated)].map((path) => ({ path, message: 'repeated' })),
+    })
+  }
+  return Object.fromEntries(searchParams)
 }
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
@@ -59,10 +70,18 @@ async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
     const { done, value } = await reader.read()
     if (done) break
     size += value.length
-    if (size > MOST_BYTES) throw new AppError('too_large', { limit: MOST_BYTES })
+    if (size > MOST_BYTES) {
+      await reader.cancel()
+      throw new AppError('too_large', { limit: MOST_BYTES })
+    }
     chunks.push(value)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    // Replacing what is no character would change what was written.
+    throw new AppError('malformed', { reason: 'not_json' })
+  }
 }
 
 /** A handler that answers with a stream of its own; its refusals are problem documents all the same. */

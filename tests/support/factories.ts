@@ -155,9 +155,17 @@ export async function aClass(given: { readableBy?: 'world' | 'members' } = {}) {
 /** The context of a person's request, or of a signed-out one. */
 export function contextOf(person: Person | null): Context {
   const now = new Date()
-  if (person === null) return { viewer: ANONYMOUS, sessionId: null, name: null, address: null, now }
+  if (person === null)
+    return { viewer: ANONYMOUS, sessionId: null, name: null, address: null, device: null, now }
   const { id, name, siteAdmin, suspended } = person
-  return { viewer: { userId: id, siteAdmin, suspended }, sessionId: null, name, address: null, now }
+  return {
+    viewer: { userId: id, siteAdmin, suspended },
+    sessionId: null,
+    name,
+    address: null,
+    device: null,
+    now,
+  }
 }
 
 /** The selectors of the first place where a reading says the words. */
@@ -171,7 +179,7 @@ export function selectorsOf(reading: Pick<TestReading, 'text' | 'blocks'>, words
 /** The input of a new root on the words, or without them on the whole document. */
 export function rootInput(
   reading: TestReading,
-  given: { on?: string; says?: string; visibility?: Visibility; motivation?: Motivation } = {},
+  given: { on?: string; says?: string | null; visibility?: Visibility; motivation?: Motivation } = {},
 ) {
   const { on, says = 'Words', visibility = 'group', motivation = 'commenting' } = given
   return {
@@ -179,7 +187,7 @@ export function rootInput(
     readingId: reading.id,
     motivation,
     visibility,
-    body: bodyOf(says),
+    body: says === null ? null : bodyOf(says),
     targets: [
       { revisionId: reading.revisionId, selectors: on === undefined ? null : selectorsOf(reading, on) },
     ],

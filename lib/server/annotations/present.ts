@@ -2,8 +2,10 @@ import 'server-only'
 import type { Anchor } from '@/lib/anchoring/anchor'
 import type { Annotation, BodyJson, Target, ThreadSummary } from '@/lib/annotations/annotation'
 import { idOf, type AnnotationId } from '@/lib/ids'
+import { areWordsKept } from '@/lib/server/annotations/erase-job'
 import type { AnnotationRow } from '@/lib/server/annotations/rows'
 import type { Judged } from '@/lib/server/annotations/facts'
+import { currentTime } from '@/lib/server/clock'
 
 /** What one presentation needs besides the row: the current revision's UUID and the whole thread, judged. */
 export type Presented = {
@@ -42,13 +44,10 @@ export function presentAnnotation(row: AnnotationRow, given: Presented): Annotat
   }
 }
 
-/** Deleted words wait for the job that erases them; until then `text` or a body is left. */
+/** Deleted words wait for the job that erases them. */
 function isRestorable(row: AnnotationRow, judged: Judged): boolean {
-  return (
-    row.deletedAt !== null &&
-    judged.facts.annotation.authorIsViewer &&
-    (row.body !== null || row.motivation === 'highlighting')
-  )
+  const isOwn = judged.facts.annotation.authorIsViewer
+  return row.deletedAt !== null && isOwn && areWordsKept(row, currentTime())
 }
 
 function presentThread(row: AnnotationRow, given: Presented): ThreadSummary {

@@ -3,7 +3,7 @@ import { restoreAnnotationInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
-import { cancelErase } from '@/lib/server/annotations/erase-job'
+import { areWordsKept, cancelErase } from '@/lib/server/annotations/erase-job'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
 import { holdThreadOf, lockAnnotation } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
@@ -19,10 +19,9 @@ export const restoreAnnotation = defineCommand({
     return { row, ...(await loadThread(tx, { id: input.annotationId, viewer })) }
   },
   permit: { action: 'annotation:restore', facts: ({ loaded }) => loaded.subject.facts },
-  run: async ({ input, loaded, viewer, tx, emit, addJob }) => {
+  run: async ({ input, loaded, viewer, now, tx, emit, addJob }) => {
     const { row, reading, rootId, subject, judged } = loaded
-    if (row.body === null && row.motivation !== 'highlighting')
-      throw new AppError('conflict', { reason: 'words_erased' })
+    if (!areWordsKept(row, now)) throw new AppError('conflict', { reason: 'words_erased' })
     await tx.annotation.update({ where: { id: uuidOf(input.annotationId) }, data: { deletedAt: null } })
     addJob(cancelErase(input.annotationId))
     const topic = topicOf({ readingId: reading.row.id, ...subject.skeleton })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/server/env'
 
-/** Thirty days, in seconds: how long a session lasts when it is not used. */
+/** Thirty days, in seconds: how long a session lasts, used or not (docs/adr/0015). */
 export const SESSION_SECONDS = 30 * 24 * 3600
 
 /** `__Host-` binds the cookie to this host and https; plain names are for http on loopback. */
@@ -18,9 +18,9 @@ export function sessionCookieOptions() {
 export function readSessionToken(header: string): string | null {
   const prefix = `${sessionCookieName()}=`
   const found = header.split(/;\s*/).find((pair) => pair.startsWith(prefix))
-  return found === undefined || found.length === prefix.length
-    ? null
-    : decodeURIComponent(found.slice(prefix.length))
+  const value = found?.slice(prefix.length) ?? ''
+  // Tokens are base64url, which no cookie encodes: anything else is none of ours, and a cookie all the same.
+  return value === '' ? null : value
 }
 
 function isSecure(): boolean {

@@ -43,25 +43,25 @@ export async function follow(request: Request): Promise<Response> {
   })
 }
 
-function readCursors(request: Request): Cursor {
+/** What a reader brings; no epoch fits when its cursors are of several. */
+type Brought = { epoch: string | null; positions: Cursor['positions'] }
+
+function readCursors(request: Request): Brought {
   const last = request.headers.get('last-event-id')
-  const tokens = last ? [last] : new URL(request.url).searchParams.getAll('after').slice(0, CURSOR_TOPICS)
+  const tokens = last ? [last] : new URL(request.url).searchParams.getAll('after')
   const cursors = tokens.map(openCursor)
   const positions = new Map<Topic, bigint>()
   for (const { topic, version } of cursors.flatMap((cursor) => cursor?.positions ?? [])) {
     const known = positions.get(topic)
     positions.set(topic, known === undefined || version < known ? version : known)
   }
-  const [first] = cursors
-  if (
-    !first ||
-    cursors.includes(null) ||
-    cursors.some((one) => one?.epoch !== first.epoch) ||
-    positions.size > CURSOR_TOPICS
-  ) {
+  const [first, ...others] = cursors
+  if (!first || others.includes(null) || positions.size > CURSOR_TOPICS) {
     throw new AppError('invalid_input', { fields: [{ path: 'after', message: 'not_a_cursor' }] })
   }
-  return { epoch: first.epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) }
+  // Cursors from before and after a restore cannot be gone on from together.
+  const epoch = others.every((one) => one?.epoch === first.epoch) ? first.epoch : null
+  return { epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) }
 }
 
 /** The readings behind the topics, each readable; refuses the whole stream otherwise. */
@@ -81,7 +81,7 @@ function mayRead(row: ReadingRow, standing: Standing): boolean {
 
 /** Where to go on, and which readings need a new snapshot (null: all of them). */
 async function catchUp(
-  brought: Cursor,
+  brought: Brought,
 ): Promise<{ positions: Cursor['positions']; stale: (ReadingId | null)[] }> {
   const topics = brought.positions.map(({ topic }) => topic)
   const versions = await listVersions(db(), topics)

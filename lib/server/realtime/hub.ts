@@ -27,6 +27,7 @@ type State = {
   readers: Map<Topic, Set<Reader>>
   busy: Map<Topic, { again: boolean }>
   timer: NodeJS.Timeout | null
+  isPolling: boolean
   stopHearing: (() => void) | null
 }
 const holder = globalThis as typeof globalThis & { postilHub?: State }
@@ -34,6 +35,7 @@ const state: State = (holder.postilHub ??= {
   readers: new Map(),
   busy: new Map(),
   timer: null,
+  isPolling: false,
   stopHearing: null,
 })
 
@@ -77,7 +79,8 @@ function start(): void {
 
 /** Behind lost wake-ups and ended sessions alike: both are noticed within two seconds. */
 async function poll(): Promise<void> {
-  if (state.readers.size === 0) return
+  if (state.readers.size === 0 || state.isPolling) return
+  state.isPolling = true
   try {
     await reviewStandings()
     const versions = await listVersions(db(), [...state.readers.keys()])
@@ -87,6 +90,8 @@ async function poll(): Promise<void> {
     }
   } catch (error) {
     log('error', 'hub.poll', describeError(error))
+  } finally {
+    state.isPolling = false
   }
 }
 
@@ -100,8 +105,9 @@ async function reviewStandings(readers: Iterable<Reader> = connectedReaders()): 
     const standing = standings.get(reader.sessionId)
     if (!standing) reader.close()
     else if (standingKey(standing) !== standingKey(reader.standing)) {
-      reader.standing = standing
+      // In this order: what failed is tried again by the next poll.
       await reader.reconsider(standing)
+      reader.standing = standing
     }
   }
 }

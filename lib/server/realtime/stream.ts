@@ -31,6 +31,7 @@ export function openStream(given: StreamGiven): Response {
   const idLine = () =>
     `id: ${sealCursor({ epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) })}\n`
 
+  let end = () => {}
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -44,10 +45,13 @@ export function openStream(given: StreamGiven): Response {
         const timer = setInterval(() => write(`${idLine()}\n`), HEARTBEAT_MS)
         const close = () => {
           if (!isOpen) return
+          end()
+          controller.close()
+        }
+        end = () => {
           isOpen = false
           clearInterval(timer)
           leave()
-          controller.close()
         }
         const reader: Reader = {
           sessionId: given.sessionId,
@@ -67,8 +71,10 @@ export function openStream(given: StreamGiven): Response {
         if (given.signal.aborted) return close()
         leave = joinHub(reader)
       },
+      cancel: () => end(),
     },
-    { highWaterMark: 0 },
+    // Counted in bytes: the default counts pieces, and a million of them is no limit.
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   )
   return new Response(body, {
     headers: {

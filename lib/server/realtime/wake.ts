@@ -95,6 +95,8 @@ async function connectPatiently(): Promise<void> {
       return
     } catch (error) {
       log('error', 'wake.listen', describeError(error))
+      if (state.client === client) state.client = null
+      await client.end().catch(() => {})
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
