@@ -55,17 +55,17 @@ export function ReadingPage({
         nextHref={nextHref}
         signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
         head={
-          <>
+          <div>
             <RoomHead reading={reading} minutes={minutes} now={now} />
             {!marks && <MarksLink href={`${path}?marks=1`} />}
-          </>
+          </div>
         }
         text={
-          <>
+          <div>
             <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
             <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
             {!marks && <InlineScript htmlKey={keys.paint} nonce={nonce} />}
-          </>
+          </div>
         }
         placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}
       />
