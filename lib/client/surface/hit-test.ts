@@ -1,5 +1,6 @@
-import type { TextBlocks } from './blocks'
+import type { Block, TextBlocks } from './blocks'
 import { rectsOf } from './ranges'
+import { wordsOf } from './text-units'
 
 /** A place on the screen, in client pixels. */
 export type ClientPoint = { x: number; y: number }
@@ -19,7 +20,8 @@ export function offsetAtPoint(blocks: TextBlocks, point: ClientPoint): number | 
   const lineHeight = Number.parseFloat(getComputedStyle(block.element).lineHeight) || 0
   for (const [start, end] of candidates(near)) {
     if (start < block.start || end > block.end) continue
-    if (rectsOf(blocks, { start, end }).some((rect) => holds(rect, point, lineHeight))) return start
+    if (rectsOf(blocks, { start, end }).some((rect) => holds(rect, point, lineHeight)))
+      return isSecondHalf(blocks, block, start) ? start - 1 : start
   }
   return null
 }
@@ -41,6 +43,12 @@ function caretAt(document: Document, { x, y }: ClientPoint): { node: Node; offse
   }
   const range = document.caretRangeFromPoint(x, y)
   return range && { node: range.startContainer, offset: range.startOffset }
+}
+
+/** True for the second half of a character of two units, which has the whole character's rectangle. */
+function isSecondHalf(blocks: TextBlocks, block: Block, offset: number): boolean {
+  const unit = wordsOf(blocks, block).charCodeAt(offset - block.start)
+  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 function holds(

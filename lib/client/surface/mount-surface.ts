@@ -7,6 +7,7 @@ import { Annotations } from './annotations-extension'
 import { whenIdle } from './idle'
 import { keepSelection } from './keep-selection'
 import { parseArticle } from './parse-article'
+import { restorePlaces } from './restore-places'
 
 /**
  * The article as an editor that nobody can type in, standing on the server's DOM. `misses` counts the nodes that were not
@@ -51,6 +52,7 @@ function mountOver(root: HTMLElement, editor: Editor): number {
   })
   // Tiptap prepends a class that stands there already; writing the old value back spares the page a look at its styles.
   root.className = classes
+  if (misses > 0) restorePlaces(editor.view)
   return misses
 }
 

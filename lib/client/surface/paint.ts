@@ -9,6 +9,7 @@ import type { TextBlocks } from './blocks'
 import { canHighlight, highlightNamed } from './highlights'
 import type { HighlightName } from './highlights'
 import { staticRange } from './ranges'
+import { REDRAWN } from './redrawn'
 
 /** Highlights of a single thing, set by whoever knows which it is. */
 export type Pointer = 'open' | 'hover' | 'pick'
@@ -28,12 +29,14 @@ export class Painter {
   private readonly near = new Map<HTMLElement, Look>()
   private readonly pointers = new Map<Pointer, StaticRange[]>()
   private readonly observer: IntersectionObserver | null
+  private readonly handleRedrawn = () => this.refresh()
 
   constructor(private readonly blocks: TextBlocks) {
     this.observer = canHighlight()
       ? new IntersectionObserver((entries) => this.follow(entries), { rootMargin: '100% 0px' })
       : null
     for (const { element } of blocks.all) this.observer?.observe(element)
+    blocks.root.addEventListener(REDRAWN, this.handleRedrawn)
   }
 
   /** Shows these anchors, given in text order, instead of those before. Resolved ones are not painted. */
@@ -54,6 +57,7 @@ export class Painter {
 
   /** To be called when blocks were edited or replaced: everything is painted anew over those that stand there now. */
   refresh(): void {
+    this.blocks.invalidate()
     this.observer?.disconnect()
     for (const element of this.near.keys()) this.wipe(element)
     for (const { element } of this.blocks.all) this.observer?.observe(element)
@@ -61,6 +65,7 @@ export class Painter {
 
   /** Takes away all that this has painted. */
   destroy(): void {
+    this.blocks.root.removeEventListener(REDRAWN, this.handleRedrawn)
     this.observer?.disconnect()
     for (const element of this.near.keys()) this.wipe(element)
     for (const pointer of this.pointers.keys()) this.point(pointer, [])

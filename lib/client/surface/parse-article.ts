@@ -33,11 +33,38 @@ export async function parseArticle(
 }
 
 function parseBlock(parser: DOMParser, child: Element): Fragment {
-  const parent = child.parentNode as Node
-  const index = Array.prototype.indexOf.call(parent.childNodes, child)
-  return parser.parse(parent, { from: index, to: index + 1, preserveWhitespace: 'full' }).content
+  const hasReturns = child.textContent.includes('\r')
+  const block = hasReturns ? withoutReturns(child) : child
+  const parent = block.parentNode as Node
+  const index = Array.prototype.indexOf.call(parent.childNodes, block)
+  const { content } = parser.parse(parent, { from: index, to: index + 1, preserveWhitespace: 'full' })
+  return hasReturns ? withReturns(content) : content
 }
 
 function isPlaced(element: Element): boolean {
   return element.hasAttribute('data-o') || element.querySelector('[data-o]') !== null
+}
+
+/** Stands for a carriage return while a block is parsed: the parser would read it as a line feed. No text may hold it. */
+const RETURN = '\uffff'
+
+function withoutReturns(block: Element): Element {
+  const copy = block.cloneNode(true) as Element
+  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { currentNode } = walker
+    currentNode.nodeValue = currentNode.nodeValue?.replaceAll('\r', RETURN) ?? null
+  }
+  document.createDocumentFragment().append(copy)
+  return copy
+}
+
+function withReturns(content: Fragment): Fragment {
+  return Fragment.from(
+    content.content.map((node) =>
+      node.isText
+        ? node.type.schema.text((node.text ?? '').replaceAll(RETURN, '\r'), node.marks)
+        : node.copy(withReturns(node.content)),
+    ),
+  )
 }

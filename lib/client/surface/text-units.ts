@@ -29,9 +29,9 @@ export function unitsOf(blocks: TextBlocks, block: Block, { level, language }: W
 export type Walked = { level: Level; language: string }
 
 function trimmed(words: string, start: number): TextRange[] {
+  if (!/[^\s\ufffc]/.test(words)) return []
   const from = start + words.length - words.trimStart().length
-  const end = start + words.trimEnd().length
-  return from < end ? [{ start: from, end }] : []
+  return [{ start: from, end: start + words.trimEnd().length }]
 }
 
 function segmenter(language: string, granularity: 'sentence' | 'word'): Intl.Segmenter {

@@ -17,7 +17,9 @@ import { placeFirstCards } from '@/lib/client/surface/place-first-cards'
 import { liveRange, rectsOf, staticRange } from '@/lib/client/surface/ranges'
 import { scrollToRange } from '@/lib/client/surface/scroll-to'
 import { selectedRange, selectRange } from '@/lib/client/surface/selection'
+import { wordsOf } from '@/lib/client/surface/text-units'
 import { walk } from '@/lib/client/surface/walk'
+import { plainText } from '@/lib/documents/plain-text'
 
 /** What the tests of the surface reach in the page as `postil`. */
 const postil = {
@@ -33,6 +35,7 @@ const postil = {
   offsetAtPoint,
   Painter,
   placeFirstCards,
+  plainText,
   rectsOf,
   scrollToRange,
   selectedRange,
@@ -42,6 +45,7 @@ const postil = {
   staticRange,
   TextBlocks,
   walk,
+  wordsOf,
 }
 
 declare global {

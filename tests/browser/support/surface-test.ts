@@ -18,18 +18,11 @@ type Opened = { css?: string; before?: string; after?: string; language?: string
 /** Opens a page that holds nothing but an article, as the reading page would hold it, and the surface's code as `postil`. */
 export type OpenArticle = (doc: PMNode, options?: Opened) => Promise<void>
 
-export const test = base.extend<{ openArticle: OpenArticle }, { bundle: Bundle }>({
-  bundle: [
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      await use(await bundled())
-    },
-    { scope: 'worker' },
-  ],
-  openArticle: async ({ page, bundle }, use) => {
-    await use(async (doc, options = {}) => {
+export const test = base.extend<{ openArticle: OpenArticle }>({
+  openArticle: async ({ page }, provide) => {
+    await provide(async (doc, options = {}) => {
       const html = pageOf(renderArticle(doc).html, options)
-      await serve(page, new Map([...bundle, ['/', html]]))
+      await serve(page, new Map([...(await bundled()), ['/', html]]))
       await page.goto(ORIGIN)
       await page.waitForFunction(() => 'postil' in globalThis)
       await page.evaluate(() => document.fonts.ready)
@@ -37,7 +30,13 @@ export const test = base.extend<{ openArticle: OpenArticle }, { bundle: Bundle }
   },
 })
 
-async function bundled(): Promise<Bundle> {
+let bundle: Promise<Bundle> | null = null
+
+function bundled(): Promise<Bundle> {
+  return (bundle ??= makeBundle())
+}
+
+async function makeBundle(): Promise<Bundle> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -54,15 +53,15 @@ async function bundled(): Promise<Bundle> {
       },
     },
   })
-  const bundle: Bundle = new Map()
+  const made: Bundle = new Map()
   for (const { output } of [result].flat() as {
     output: { fileName: string; type: string; code?: string }[]
   }[])
-    for (const { fileName, code } of output) if (code !== undefined) bundle.set(`/${fileName}`, code)
+    for (const { fileName, code } of output) if (code !== undefined) made.set(`/${fileName}`, code)
   const sheets = await Promise.all(
     ['tokens.css', 'article.css'].map((name) => readFile(path.join(ROOT, 'app/styles', name), 'utf8')),
   )
-  return bundle.set('/style.css', sheets.join('\n'))
+  return made.set('/style.css', sheets.join('\n'))
 }
 
 function pageOf(article: string, { css = '', before = '', after = '', language = 'en' }: Opened): string {
