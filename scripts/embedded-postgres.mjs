@@ -32,15 +32,31 @@ export async function startEmbeddedPostgres({ folder, fast = false }) {
   const stop = { program: server.program('pg_ctl'), args: ['stop', '-m', 'fast', '-w', '-D', server.cluster] }
   tellGuard({ postgres: { ...stop, identity: server.identity } })
   const port = (await runningPort(server.cluster)) ?? (await launch(server))
-  const password = fs.readFileSync(server.passwordFile, 'utf8').trim()
   return {
-    url: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    url: addressOf(server, port),
     folder: server.folder,
     stop: async () => {
       await run(server, 'pg_ctl', stop.args)
       tellGuard({ postgres: null })
     },
   }
+}
+
+/**
+ * How to reach the PostgreSQL that another process has started on a folder; null when none runs there.
+ * @param {string} folder
+ * @returns {Promise<((database: string) => string) | null>}
+ */
+export async function findEmbeddedPostgres(folder) {
+  const server = describeServer(folder, false)
+  const port = await runningPort(server.cluster)
+  return port === null ? null : addressOf(server, port)
+}
+
+/** @returns {(database: string) => string} */
+function addressOf({ passwordFile }, port) {
+  const password = fs.readFileSync(passwordFile, 'utf8').trim()
+  return (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
 }
 
 function describeServer(wanted, fast) {

@@ -2,11 +2,13 @@
 // it has started; when our end of the pipe closes, whatever the reason, we end what is left. Nothing else can: a command
 // that is killed with SIGKILL cleans up nothing itself.
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import readline from 'node:readline'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
 
 const children = new Set()
+const temporary = new Set()
 let postgres = null
 
 const lines = readline.createInterface({ input: process.stdin })
@@ -14,6 +16,7 @@ lines.on('line', (line) => {
   const message = JSON.parse(line)
   if (message.started) children.add(message.started)
   if (message.ended) children.delete(message.ended)
+  if (message.temporary) temporary.add(message.temporary)
   if ('postgres' in message) postgres = message.postgres
 })
 lines.on('close', () => {
@@ -22,6 +25,7 @@ lines.on('close', () => {
     const { program, args, identity } = postgres
     spawnSync(program, args, { stdio: 'ignore', cwd: '/', ...identity })
   }
+  for (const folder of temporary) fs.rmSync(folder, { recursive: true, force: true })
 })
 
 function endGroup(pid) {

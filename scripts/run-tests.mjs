@@ -1,9 +1,7 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { stopChildren } from './children.mjs'
 import { generateClientWhenChanged } from './client.mjs'
 import { installDependencies } from './dependencies.mjs'
+import { temporaryFolder } from './guarded.mjs'
 import { watchParent } from './parent.mjs'
 import { explain, report } from './report.mjs'
 import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
@@ -16,10 +14,7 @@ import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
 export async function runTests(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
   watchParent(() => void stop())
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postil-test-run-'))
-  // PostgreSQL may run under another account, which has to come through here.
-  fs.chmodSync(folder, 0o755)
-  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder('postil-test-run-')
   const total = { passed: 0, failed: 0 }
   const count = ({ passed, failed }) => {
     total.passed += passed

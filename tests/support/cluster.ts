@@ -1,9 +1,8 @@
-import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { stopChildren } from '@/scripts/children.mjs'
 import { startEmbeddedPostgres } from '@/scripts/embedded-postgres.mjs'
+import { temporaryFolder } from '@/scripts/guarded.mjs'
 import { migrate } from '@/scripts/migrate'
 import { inDatabase, replaceDatabase } from './databases'
 
@@ -32,16 +31,13 @@ export default async function startCluster(project: TestProject): Promise<() => 
 }
 
 async function startTemporary(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postil-test-'))
-  // Started by root, PostgreSQL runs under another account, which has to come through here.
-  fs.chmodSync(folder, 0o755)
+  const folder = temporaryFolder('postil-test-')
   const server = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), fast: true })
   return {
     url: server.url('postgres'),
     stop: async () => {
       await server.stop()
       await stopChildren()
-      fs.rmSync(folder, { recursive: true, force: true })
     },
   }
 }
