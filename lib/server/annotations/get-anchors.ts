@@ -38,17 +38,24 @@ export const getAnchors = defineQuery({
 
 type Asked = { readingId: string; revisionId: string; asker: Asker; before: number | null }
 
-/** The anchors behind it; `before` leaves out what starts at or after that offset. Orphans lie nowhere. */
+/**
+ * The anchors behind it; `before` leaves out what starts at or after that offset. Orphans lie nowhere. That a root has no
+ * parent is asked for because PostgreSQL can tell how many such rows there are, which it cannot of `root_id = id`: for
+ * ten thousand anchors it then joins in 60 ms instead of 2 s.
+ */
 export async function listAnchors(tx: Tx, asked: Asked): Promise<Omit<PackedAnchor, 'depth'>[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT a.id, n.start, n."end", a.author_id = ${asked.asker.userId}::uuid AS own,
-           COALESCE(m.role IN ('owner', 'moderator'), FALSE) AS guide, t.resolved_at IS NOT NULL AS resolved, a.motivation
+           a.author_id IN (
+             SELECT m.user_id FROM reading r JOIN membership m ON m.group_id = r.group_id
+             WHERE r.id = ${asked.readingId}::uuid AND m.role IN ('owner', 'moderator')
+           ) AS guide,
+           t.resolved_at IS NOT NULL AS resolved, a.motivation
     FROM annotation a
     JOIN thread t ON t.id = a.id
     JOIN target g ON g.annotation_id = a.id
     JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${asked.revisionId}::uuid
-    LEFT JOIN membership m ON m.group_id = a.group_id AND m.user_id = a.author_id
-    WHERE a.reading_id = ${asked.readingId}::uuid AND a.root_id = a.id AND n.state <> 'orphan'
+    WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL AND n.state <> 'orphan'
       AND (${asked.before}::int IS NULL OR n.start < ${asked.before}::int)
       AND ${placeableRootWhere(asked.asker)}`
   return rows.map((row) => ({

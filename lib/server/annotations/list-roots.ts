@@ -48,7 +48,7 @@ export async function listRoots(tx: Tx, asked: Asked): Promise<RootPlace[]> {
   return tx.$queryRaw<RootPlace[]>`
     SELECT a.id, p.start, p."end"
     FROM annotation a JOIN thread t ON t.id = a.id ${placed(asked.revisionId)}
-    WHERE a.reading_id = ${asked.readingId}::uuid AND a.root_id = a.id
+    WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL
       AND t.resolved_at IS ${asked.resolved ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
       AND ${placeableRootWhere(asked.asker)} AND ${beyond}
     ORDER BY ${order}
@@ -61,6 +61,6 @@ export async function countRoots(tx: Tx, asked: Pick<Asked, 'readingId' | 'asker
     SELECT count(*) FILTER (WHERE t.resolved_at IS NULL) AS open,
            count(*) FILTER (WHERE t.resolved_at IS NOT NULL) AS resolved
     FROM annotation a JOIN thread t ON t.id = a.id
-    WHERE a.reading_id = ${asked.readingId}::uuid AND a.root_id = a.id AND ${placeableRootWhere(asked.asker)}`
+    WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL AND ${placeableRootWhere(asked.asker)}`
   return { open: Number(row?.open ?? 0), resolved: Number(row?.resolved ?? 0) }
 }

@@ -1,15 +1,17 @@
 import 'server-only'
 import { env } from '@/lib/server/env'
 import { startJobs } from '@/lib/server/jobs/runner'
+import { letRoutesCompress } from '@/lib/server/let-routes-compress'
 import { describeError, log } from '@/lib/server/log'
 import { closeHub } from '@/lib/server/realtime/hub'
 import { onWake, stopListening } from '@/lib/server/realtime/wake'
 
 /**
- * Begins to listen for wake-ups and to work off jobs, and sees that streams are closed when the process is asked to
- * end: the framework waits for open connections and would never go.
+ * Sets up what a serving process needs: answers are compressed, wake-ups heard, jobs worked off. Sees that streams are
+ * closed when the process is asked to end: the framework waits for open connections and would never go.
  */
 export async function startProcess(): Promise<void> {
+  letRoutesCompress()
   const stop = onWake(() => {})
   let endJobs = async () => {}
   const end = () => {
