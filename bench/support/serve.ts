@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { startChild } from '@/scripts/children.mjs'
+import { next } from '@/scripts/build.mjs'
+import { freePort } from '@/scripts/ports.mjs'
+
+/** A server of the bench: where it is, and its process. */
+export type Served = { url: string; pid: number; stop: () => Promise<void> }
+
+/** Serves a built copy of the app with `next start`, on a free port of the loopback. */
+export async function serveApp(folder: string, env: Record<string, string> = {}): Promise<Served> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const given: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    AUTH_URL: url,
+    POSTIL_URL: url,
+  }
+  return serve({
+    args: [next, 'start', '-H', '127.0.0.1', '-p', String(port)],
+    cwd: folder,
+    url,
+    env: given,
+    health: '/api/health',
+  })
+}
+
+/** `health` is a path that answers 200 once the server serves. */
+export type Serving = { args: string[]; cwd: string; url: string; env: NodeJS.ProcessEnv; health: string }
+
+/** Starts a server with this Node and resolves when it answers. */
+export async function serve({ args, cwd, url, env, health }: Serving): Promise<Served> {
+  const child = startChild(process.execPath, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let tries = 0; !(await answers(`${url}${health}`)); tries++) {
+    if (child.exitCode !== null || tries > 600) throw new Error(`No server came up at ${url}`)
+    await wait(50)
+  }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    url,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await Promise.race([ended, wait(4000).then(() => child.kill('SIGKILL'))])
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return false
+  }
+}
