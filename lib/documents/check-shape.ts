@@ -57,7 +57,8 @@ class Walk {
   node(json: unknown, path: string, depth: number): void {
     const { limits } = this
     if (depth > limits.depth) refuse(path, 'depth', 'Nested too deeply', limits.depth)
-    if (++this.nodes > limits.nodes) refuse(path, 'too_many_nodes', 'Too many nodes', limits.nodes)
+    if (++this.nodes > limits.nodes)
+      refuse(path, 'too_many_nodes', { message: 'Too many nodes', limit: limits.nodes })
     const node = record(json, path, depth === 1 ? ROOT_KEYS : NODE_KEYS)
     const type = this.known(node, path, this.schema.nodes)
     this.attributes(node['attrs'], at(path, 'attrs'), type.spec.attrs)
@@ -81,7 +82,7 @@ class Walk {
   private lengthen(units: number, path: string): void {
     this.text += units
     if (this.text > this.limits.text)
-      refuse(path, 'too_long', `At most ${this.limits.text} characters`, this.limits.text)
+      refuse(path, 'too_long', { message: `At most ${this.limits.text} characters`, limit: this.limits.text })
   }
 
   private mark(json: unknown, path: string): void {
@@ -141,6 +142,10 @@ function at(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
 }
 
-function refuse(path: string, reason: DocumentFault, message: string, limit?: number): never {
-  throw new Refusal({ path, reason, message, ...(limit === undefined ? {} : { limit }) })
+function refuse(
+  path: string,
+  reason: DocumentFault,
+  told: string | { message: string; limit: number },
+): never {
+  throw new Refusal({ path, reason, ...(typeof told === 'string' ? { message: told } : told) })
 }

@@ -1,5 +1,5 @@
 import { Mark } from '@tiptap/core'
-import { LINK_REL, safeUrl } from '../safe-url'
+import { LINK_REL, safeUrl } from '@/lib/documents/safe-url'
 
 /** UTF-16 units. */
 export const LINK_TITLE_LIMIT = 500
