@@ -1,16 +1,21 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import { marginItems } from '@/lib/client/margin-items'
-import type { MarginItem } from '@/lib/client/margin-items'
+import type { AnchorRows } from '@/lib/client/anchor-rows'
+import { firstAt, marginItems } from '@/lib/client/margin-items'
+import type { MarginItem, Stretch } from '@/lib/client/margin-items'
 import { useRoom } from '@/lib/client/room'
 import type { RoomState } from '@/lib/client/annotation-store'
 import type { Stage } from '@/lib/client/stage'
+import type { Block } from '@/lib/client/surface/blocks'
 import { placeCards } from '@/lib/client/surface/place-cards'
 import type { AnnotationId } from '@/lib/ids'
 
 /** In px. A card of two lines is about this high; so many fit beside a block. */
 const CARD_HEIGHT = 96
 export const CARD_GAP = 12
+
+/** Below the last annotated block there is room for as many as anybody reads in a row. */
+const ROOM_AT_END = 20
 
 /** Cards may stand this much above the text, beside its title, in px. */
 const CEILING = -160
@@ -76,7 +81,7 @@ export function useMargin(
 }
 
 function itemsNow(state: RoomState, stage: Stage, focused: AnnotationId | null): MarginItem[] {
-  const { ledger, open, drafts } = state
+  const { ledger, open, posted, drafts } = state
   const places = [...drafts.values()].flatMap(({ id, place }) =>
     place.kind === 'passage' && !ledger.overlay.has(`create:${id}`) && !ledger.rows.has(id)
       ? [{ id, offset: place.range.start }]
@@ -84,10 +89,18 @@ function itemsNow(state: RoomState, stage: Stage, focused: AnnotationId | null):
   )
   return marginItems({
     anchors: ledger.shownAnchors,
-    stretches: stage.inView(window.innerHeight, CARD_HEIGHT),
+    stretches: stage.inView(window.innerHeight).map((block) => stretchOf(block, stage, ledger.shownAnchors)),
     drafts: places,
-    always: [open?.rootId, focused].filter((id) => id !== undefined && id !== null),
+    always: [open?.rootId, posted, focused].filter((id) => id !== undefined && id !== null),
   })
+}
+
+/** Depends on the text around it alone and not on where the window is, so that scrolling shows and hides no cards. */
+function stretchOf({ start, end, element }: Block, stage: Stage, anchors: AnchorRows): Stretch {
+  const next = anchors[firstAt(anchors, end + 1)]
+  if (!next) return { start, end, room: ROOM_AT_END }
+  const height = stage.blockTop(next.start) - element.getBoundingClientRect().top
+  return { start, end, room: Math.max(1, Math.floor(height / CARD_HEIGHT)) }
 }
 
 /** Written to the elements themselves: a card that makes room is not drawn again. */

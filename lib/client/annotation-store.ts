@@ -40,6 +40,8 @@ export type RoomState = {
   loaded: ReadonlySet<AnnotationId>
   open: OpenThread | null
   hovered: AnnotationId | null
+  /** What this reader has just posted: its card is shown however crowded its place is. */
+  posted: AnnotationId | null
   panel: Panel | null
   /** Threads over the character that was last clicked, shortest passage first. */
   here: readonly AnnotationId[]
@@ -76,6 +78,7 @@ export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | nul
     loaded: new Set(root ? [root.id] : []),
     open: root && first ? { rootId: root.id, focusId: first.id, by: 'link' } : null,
     hovered: null,
+    posted: null,
     panel: null,
     here: [],
     areMarksShown: true,

@@ -26,6 +26,7 @@ export type Changing = ReturnType<typeof createChanging>
 export function createChanging({ store, api, composing }: ChangingTools) {
   /** Shows a change, sends it, and takes over the answer. Words that were refused stay; what has none is taken back. */
   async function carryOut(change: Change): Promise<Problem | null> {
+    if (change.kind === 'create') store.setState({ posted: change.id })
     changeLedger(store, (ledger) => propose(ledger, change))
     const result = await send(change)
     const key = changeKey(change)

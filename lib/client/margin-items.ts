@@ -9,14 +9,14 @@ export type MarginItem =
   | { kind: 'draft'; key: AnnotationId; offset: number }
   | { kind: 'more'; key: string; offset: number; ids: readonly AnnotationId[] }
 
-/** A block of the text in view, and how many cards fit beside it. */
+/** A block of the text in view, and how many cards fit beside it before the next annotated one. */
 export type Stretch = TextRange & { room: number }
 
 type Given = {
   anchors: AnchorRows
   stretches: readonly Stretch[]
   drafts: readonly { id: AnnotationId; offset: number }[]
-  /** Threads that are shown wherever they are: the open one, the one that has the focus. */
+  /** Threads that are shown wherever they are: the open one, the one just posted, the one that has the focus. */
   always: readonly AnnotationId[]
 }
 
@@ -70,7 +70,8 @@ function anchorsFrom(anchors: AnchorRows, { start, end }: TextRange): AnchorRows
   return anchors.slice(firstAt(anchors, start), firstAt(anchors, end + 1))
 }
 
-function firstAt(anchors: AnchorRows, offset: number): number {
+/** The index of the first anchor that begins at an offset or after it. */
+export function firstAt(anchors: AnchorRows, offset: number): number {
   let low = 0
   let high = anchors.length
   while (low < high) {

@@ -1,5 +1,5 @@
-import type { Stretch } from '@/lib/client/margin-items'
 import { TextBlocks } from '@/lib/client/surface/blocks'
+import type { Block } from '@/lib/client/surface/blocks'
 import { rectsOf } from '@/lib/client/surface/ranges'
 
 /** The article as it stands on the page: its blocks, and where in the window its words are. */
@@ -14,21 +14,24 @@ export class Stage {
   topOf(offset: number): number {
     const [rect] = rectsOf(this.blocks, { start: offset, end: offset + 1 })
     if (rect) return rect.top
-    return this.blocks.all[this.blocks.indexAt(offset)]?.element.getBoundingClientRect().top ?? 0
+    return this.blockTop(offset)
   }
 
-  /** The blocks that lie within `slack` px of the window, and how many cards of a height (px) fit beside each. */
-  inView(slack: number, cardHeight: number): Stretch[] {
+  /** The blocks that lie within `slack` px of the window. */
+  inView(slack: number): Block[] {
     const { all } = this.blocks
-    const found: Stretch[] = []
+    const found: Block[] = []
     for (let i = this.firstBelow(-slack); i < all.length; i++) {
       const block = all[i]
-      if (!block) break
-      const { top, height } = block.element.getBoundingClientRect()
-      if (top > window.innerHeight + slack) break
-      found.push({ start: block.start, end: block.end, room: Math.max(1, Math.floor(height / cardHeight)) })
+      if (!block || block.element.getBoundingClientRect().top > window.innerHeight + slack) break
+      found.push(block)
     }
     return found
+  }
+
+  /** The top of the block that holds an offset, in client px. */
+  blockTop(offset: number): number {
+    return this.blocks.all[this.blocks.indexAt(offset)]?.element.getBoundingClientRect().top ?? 0
   }
 
   /** The text offset at the top of the window. */
