@@ -9,7 +9,6 @@ const CURSOR_LIMIT = 512
 
 const rootsSchema = z
   .string()
-  .max(ROOTS_PER_PAGE * 23)
   .transform((list) => [...new Set(list.split(','))])
   .superRefine((ids, context) => {
     if (ids.length > ROOTS_PER_PAGE) {

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
 import { authorize } from '@/lib/server/authorize'
 import { checkBody } from '@/lib/server/annotations/check-body'
+import { emitDescendants } from '@/lib/server/annotations/emit-descendants'
 import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
 import { loadThread, presentNow, type LoadedThread } from '@/lib/server/annotations/load-thread'
 import { holdThreadOf, keepEdit, lockAnnotation } from '@/lib/server/annotations/rows'
@@ -59,7 +60,15 @@ export const updateAnnotation = defineCommand({
       }
       const before = { live: true, status: row.status, visibility: row.visibility }
       emit({ ...told, kind: 'annotation', subjectId: input.annotationId, before })
-      if (next.visibility !== row.visibility) emitEmptiedAncestors(emit, { judged, from: parentId, told })
+      if (next.visibility !== row.visibility) {
+        emitEmptiedAncestors(emit, { judged, from: parentId, told })
+        emitDescendants(emit, {
+          judged,
+          of: subject.skeleton.id,
+          readingId: reading.row.id,
+          groupId: told.groupId,
+        })
+      }
     }
     const annotation = await current()
     if (!annotation) throw new AppError('not_found')

@@ -202,7 +202,7 @@ describe('a list', () => {
     [
       'of one root too many',
       { reading: READING, roots: [...ids, anId(99)].join(',') },
-      [`roots: ${ROOTS_PER_PAGE * 23}`],
+      [`roots: ${ROOTS_PER_PAGE}`],
     ],
     ['of an empty root', { reading: READING, roots: '' }, ['roots']],
     ['of a root that is none', { reading: READING, roots: `${ID},x` }, ['roots']],

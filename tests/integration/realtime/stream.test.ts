@@ -1,0 +1,409 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { uuidOf, type AnnotationId } from '@/lib/ids'
+import { PROBLEM_TYPE } from '@/lib/errors/problem'
+import { formatTopic } from '@/lib/realtime/topic'
+import { createAnnotation } from '@/lib/server/annotations/create-annotation'
+import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
+import { endSession } from '@/lib/server/auth/end-session'
+import { db } from '@/lib/server/db/client'
+import { openCursor, sealCursor } from '@/lib/server/realtime/cursor'
+import { forgetEvents } from '@/lib/server/realtime/forget-events'
+import { connectedReaders } from '@/lib/server/realtime/hub'
+import {
+  aClass,
+  aGroup,
+  anAnnotation,
+  aPerson,
+  aReading,
+  aReply,
+  bodyOf,
+  contextOf,
+  rootInput,
+  type Person,
+} from '@/tests/support/factories'
+import { aDevice } from '@/tests/support/sessions'
+import { askForStream, aStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { until } from '@/tests/support/until'
+
+let given: Awaited<ReturnType<typeof aClass>>
+const opened: TestStream[] = []
+beforeAll(async () => {
+  given = await aClass()
+})
+afterEach(async () => {
+  for (const stream of opened.splice(0)) stream.close()
+  await until('all have left', () => connectedReaders().size === 0)
+})
+
+async function listen(
+  person: Person | null,
+  more: Partial<Parameters<typeof aStream>[1]> = {},
+): Promise<TestStream> {
+  const stream = await aStream(person, { reading: given.reading.id, ...more })
+  opened.push(stream)
+  return stream
+}
+
+const post = (by: Person, says = 'Words') => anAnnotation({ by, reading: given.reading, says })
+const subjects = (stream: TestStream) => stream.frames.map(subjectOf)
+
+describe('what is posted', () => {
+  test('reaches every reader, each as they see it, and the author too', async () => {
+    const { ana, ben, miriam } = given
+    const streams = await Promise.all([ana, ben, miriam].map((person) => listen(person)))
+    const root = await post(ana)
+    const frames = await Promise.all(streams.map((stream) => stream.until(root.id)))
+    const isOwn = (frame: (typeof frames)[number]) =>
+      frame.kind === 'upsert' && frame.annotation.facts.annotation.authorIsViewer
+    expect(frames[0]).toEqual({ kind: 'upsert', annotation: root })
+    expect(frames.map(isOwn)).toEqual([true, false, false])
+  })
+
+  test('by many at once arrives once each, for all in one order', async () => {
+    const { ana, ben, miriam } = given
+    const streams = await Promise.all([ana, ben, miriam].map((person) => listen(person)))
+    const posted = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => post([ana, ben, miriam][i % 3] ?? ana)),
+    )
+    const ids = posted.map(({ id }) => id)
+    for (const stream of streams) await until('all have come', () => stream.frames.length >= ids.length)
+    const [first, ...others] = streams.map(subjects)
+    expect(first?.toSorted()).toEqual(ids.toSorted())
+    for (const other of others) expect(other).toEqual(first)
+  })
+
+  test('and deleted again is removed; with replies an empty place comes', async () => {
+    const { ana, ben } = given
+    const stream = await listen(ben)
+    const [gone, kept] = [await post(ana), await post(ana, 'Regretted')]
+    await aReply({ by: ben, to: kept.id })
+    for (const { id } of [gone, kept]) await deleteAnnotation.execute(contextOf(ana), { annotationId: id })
+    await until('the last frame', () => stream.frames.length === 5)
+    expect(stream.frames[3]).toEqual({
+      kind: 'remove',
+      readingId: given.reading.id,
+      id: gone.id,
+      rootId: gone.id,
+    })
+    expect(stream.frames[4]).toMatchObject({
+      kind: 'upsert',
+      annotation: { id: kept.id, author: null, text: '' },
+    })
+  })
+})
+
+describe('what is hidden', () => {
+  test('moves nothing for others: no frame, no cursor, not even the reading’s version', async () => {
+    const { ana, ben, miriam, reading } = given
+    const streams = [await listen(ben), await listen(miriam)]
+    const topic = formatTopic({ noun: 'reading', id: reading.id })
+    const version = async () => (await db().feed.findUnique({ where: { topic } }))?.version
+    const [before, counts] = [await version(), streams.map((stream) => stream.ids.length)]
+    const own = await listen(ana)
+    const secret = await anAnnotation({ by: ana, reading, visibility: 'private', says: 'Secret' })
+    const answer = await aReply({ by: ana, to: secret.id, says: 'Secret too' })
+    await updateAnnotation.execute(contextOf(ana), { annotationId: secret.id, edit: 1, body: bodyOf('More') })
+    await deleteAnnotation.execute(contextOf(ana), { annotationId: answer.id })
+    await until('the author hears of it', () => own.frames.length === 4)
+    expect(await version()).toBe(before)
+    const open = await post(ana)
+    for (const stream of streams) await stream.until(open.id)
+    expect(streams.map(subjects)).toEqual([[open.id], [open.id]])
+    expect(streams.map((stream) => stream.ids.length)).toEqual(counts.map((count) => count + 1))
+  })
+
+  test('for the moderators reaches them alone', async () => {
+    const { ana, ben, miriam, reading } = given
+    const [benHears, miriamHears] = [await listen(ben), await listen(miriam)]
+    const question = await anAnnotation({ by: ana, reading, visibility: 'moderators' })
+    const open = await post(ana)
+    await Promise.all([benHears.until(open.id), miriamHears.until(open.id)])
+    expect(subjects(benHears)).toEqual([open.id])
+    expect(subjects(miriamHears)).toEqual([question.id, open.id])
+  })
+
+  test('and then shown arrives as new, with the empty places above it', async () => {
+    const { ana, ben, reading } = given
+    const root = await anAnnotation({ by: ana, reading })
+    const reply = await aReply({ by: ana, to: root.id, visibility: 'private' })
+    const stream = await listen(ben)
+    await deleteAnnotation.execute(contextOf(ana), { annotationId: root.id })
+    await updateAnnotation.execute(contextOf(ana), { annotationId: reply.id, edit: 1, visibility: 'group' })
+    await stream.until(reply.id)
+    await until('the place', () =>
+      stream.frames.some((frame) => frame.kind === 'upsert' && frame.annotation.id === root.id),
+    )
+  })
+
+  test('cursors have one length, whatever they hold', async () => {
+    const { ana, ben } = given
+    const streams = [
+      await listen(ana),
+      await listen(ben),
+      await listen(null, { reading: await openReading() }),
+    ]
+    const open = await post(ana)
+    await Promise.all(streams.slice(0, 2).map((stream) => stream.until(open.id)))
+    expect(new Set(streams.flatMap((stream) => stream.ids).map((id) => id.length)).size).toBe(1)
+  })
+})
+
+async function openReading() {
+  return (await aReading({ group: await aGroup({ readableBy: 'world' }) })).id
+}
+
+describe('going on after an interruption', () => {
+  test('from any cursor, what came after it comes once and in order', async () => {
+    const { ana, ben } = given
+    const stream = await listen(ben)
+    const posted: AnnotationId[] = []
+    for (let i = 0; i < 6; i++) posted.push((await post(ana)).id)
+    await until('all have come', () => stream.frames.length === 6)
+    stream.close()
+    const late = await post(ana)
+    for (let seen = 0; seen <= 6; seen++) {
+      const resumed = await listen(ben, { last: stream.ids[seen] ?? '' })
+      await resumed.until(late.id)
+      expect(subjects(resumed)).toEqual([...posted.slice(seen), late.id])
+    }
+  })
+
+  test('Last-Event-ID takes over from the address', async () => {
+    const { ana, ben, reading } = given
+    const old = await cursorOf(ben, reading.id)
+    await post(ana)
+    const device = await aDevice(ben)
+    const last = await cursorOf(ben, reading.id)
+    const response = await askForStream({ after: old, last, device })
+    const text = await firstOf(response)
+    expect(text).not.toContain('data:')
+    await response.body?.cancel()
+  })
+
+  const stale: [string, (cursor: string) => Promise<string>][] = [
+    [
+      'of another epoch',
+      async (cursor) =>
+        reseal(cursor, (opened) => ({ ...opened, epoch: '00000000-0000-4000-8000-000000000000' })),
+    ],
+    [
+      'ahead of its feed',
+      async (cursor) =>
+        reseal(cursor, ({ epoch, positions }) => ({
+          epoch,
+          positions: positions.map(({ topic, version }) => ({ topic, version: version + 1000n })),
+        })),
+    ],
+    [
+      'from before what is kept',
+      async (cursor) => {
+        await post(given.ana)
+        await db().liveEvent.updateMany({
+          where: { topic: formatTopic({ noun: 'reading', id: given.reading.id }) },
+          data: { createdAt: new Date(Date.now() - 25 * 3600 * 1000) },
+        })
+        await forgetEvents()
+        return cursor
+      },
+    ],
+  ]
+  test.each(stale)('a cursor %s is answered with a reset, and then goes on', async (_, age) => {
+    const { ana, ben, reading } = given
+    const stream = await listen(ben, { last: await age(await cursorOf(ben, reading.id)) })
+    await until('the reset', () => stream.frames.length > 0)
+    expect(stream.frames[0]?.kind).toBe('reset')
+    const next = await post(ana)
+    await stream.until(next.id)
+    expect(subjects(stream).filter(Boolean)).toEqual([next.id])
+  })
+
+  test('cursors from before and after a restore are answered with a reset', async () => {
+    const { ben, reading } = given
+    const cursor = await cursorOf(ben, reading.id)
+    const other = reseal(cursor, (opened) => ({ ...opened, epoch: '00000000-0000-4000-8000-000000000000' }))
+    const response = await askForStream({ after: [cursor, other], device: await aDevice(ben) })
+    expect(await firstOf(response, 'data:')).toContain('"kind":"reset","readingId":null')
+    await response.body?.cancel()
+  })
+})
+
+function reseal(
+  cursor: string,
+  change: (opened: NonNullable<ReturnType<typeof openCursor>>) => typeof opened,
+) {
+  const opened = openCursor(cursor)
+  if (!opened) throw new Error('Not a cursor')
+  return sealCursor(change(opened))
+}
+
+/** The beginning of a stream, up to a text. */
+async function firstOf(response: Response, to = 'id:'): Promise<string> {
+  const reader = response.body!.getReader()
+  let text = ''
+  while (!text.includes(to)) text += new TextDecoder().decode((await reader.read()).value)
+  reader.releaseLock()
+  return text
+}
+
+describe('who may listen', () => {
+  test('only who may read; others learn nothing', async () => {
+    const { ana, reading } = given
+    const after = await cursorOf(ana, reading.id)
+    const outsider = await aDevice(await aPerson())
+    const refused = [await askForStream({ after, device: outsider }), await askForStream({ after })]
+    expect(refused.map(({ status }) => status)).toEqual([404, 401])
+    for (const response of refused) expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE)
+  })
+
+  test('and only with one’s own cursor', async () => {
+    const { ana, ben, reading } = given
+    const response = await askForStream({
+      after: await cursorOf(ana, reading.id),
+      device: await aDevice(ben),
+    })
+    expect(response.status).toBe(404)
+  })
+
+  test.each([
+    ['none', []],
+    ['one that is none', ['x']],
+    ['one of a list', ['AAAA'.repeat(40)]],
+  ])('with %s for a cursor it is refused', async (_, after) => {
+    const response = await askForStream({ after, device: await aDevice(given.ben) })
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ code: 'invalid_input', fields: [{ path: 'after' }] })
+  })
+
+  test('the signed-out, where the world reads; and they hear what is for the group', async () => {
+    const miriam = await aPerson()
+    const group = await aGroup({ people: [[miriam, 'owner']], readableBy: 'world' })
+    const reading = await aReading({ group })
+    const stream = await listen(null, { reading: reading.id })
+    await anAnnotation({ by: miriam, reading, visibility: 'moderators' })
+    const open = await anAnnotation({ by: miriam, reading })
+    await stream.until(open.id)
+    expect(subjects(stream)).toEqual([open.id])
+  })
+})
+
+describe('when the standing changes, within two seconds', () => {
+  test('signing out closes the streams of that device alone', async () => {
+    const { ben } = given
+    const [left, kept] = [await listen(ben), await listen(ben)]
+    await endSession.execute({ ...contextOf(ben), sessionId: left.device?.sessionId ?? null }, {})
+    await until('it is closed', left.isClosed, 2000)
+    expect(kept.isClosed()).toBe(false)
+  })
+
+  test('a deleted session closes, without any event', async () => {
+    const stream = await listen(given.ben)
+    await db().session.delete({ where: { id: stream.device?.sessionId ?? '' } })
+    await until('it is closed', stream.isClosed, 2500)
+  })
+
+  test('who leaves the group hears no more of it', async () => {
+    const { ana, reading, group } = given
+    const leaving = await aPerson()
+    await db().membership.create({ data: { groupId: group.uuid, userId: leaving.uuid, role: 'member' } })
+    const stream = await listen(leaving)
+    await db().membership.delete({ where: { groupId_userId: { groupId: group.uuid, userId: leaving.uuid } } })
+    await anAnnotation({ by: ana, reading })
+    await until('it is closed', stream.isClosed, 2500)
+    expect(stream.frames).toEqual([])
+  })
+
+  test('the suspended are told so where the world reads, and closed out elsewhere', async () => {
+    const person = await aPerson()
+    const group = await aGroup({ people: [[person, 'member']], readableBy: 'world' })
+    const open = await aReading({ group })
+    const closed = await aReading({ group: await aGroup({ people: [[person, 'member']] }) })
+    const streams = [await listen(person, { reading: open.id }), await listen(person, { reading: closed.id })]
+    await db().user.update({
+      where: { id: person.uuid },
+      data: { suspendedUntil: new Date(Date.now() + 60_000) },
+    })
+    const frame = await until('the new facts', () => streams[0]?.frames[0], 2500)
+    expect(frame).toMatchObject({ kind: 'context', readingId: open.id, viewer: { suspended: true } })
+    await until('it is closed', () => streams[1]?.isClosed(), 2500)
+  })
+
+  test('a new role brings new facts, and what it lets one see', async () => {
+    const { ana, reading, group } = given
+    const rising = await aPerson()
+    const where = { groupId_userId: { groupId: group.uuid, userId: rising.uuid } }
+    await db().membership.create({ data: { groupId: group.uuid, userId: rising.uuid, role: 'member' } })
+    const stream = await listen(rising)
+    await db().membership.update({ where, data: { role: 'moderator' } })
+    expect(await until('the new facts', () => stream.frames[0], 2500)).toMatchObject({
+      kind: 'context',
+      facts: { role: 'moderator' },
+    })
+    const question = await anAnnotation({ by: ana, reading, visibility: 'moderators' })
+    await stream.until(question.id)
+  })
+})
+
+describe('one who does not keep up', () => {
+  test('is dropped, and nobody else waits', async () => {
+    const { ana, ben, reading } = given
+    const device = await aDevice(ben)
+    const slow = await askForStream({ after: await cursorOf(ben, reading.id), device })
+    await until('two are there', () => connectedReaders().size === 1)
+    const quick = await listen(ana)
+    const big = { ...rootInput(reading), body: bodyOf('x'.repeat(9000)) }
+    for (let i = 0; i < 60; i++) {
+      const { id } = rootInput(reading)
+      await createAnnotation.execute(contextOf(given.miriam), { ...big, id })
+    }
+    await until('the quick one has all', () => quick.frames.length === 60, 10_000)
+    await until('the slow one has left', () => connectedReaders().size === 1)
+    const text = await new Response(slow.body).text()
+    expect(text.length).toBeGreaterThan(900_000)
+    const resumed = await listen(ben, {
+      last:
+        text
+          .match(/id: (\S+)/g)
+          ?.at(-1)
+          ?.slice(4) ?? '',
+    })
+    const received = text.match(/^data: /gm)?.length ?? 0
+    await until('the rest', () => received + resumed.frames.length === 60)
+  })
+
+  test('or goes without a word leaves nothing behind', async () => {
+    const { ana, ben, reading } = given
+    const stays = await listen(ana)
+    const goes = await askForStream({ after: await cursorOf(ben, reading.id), device: await aDevice(ben) })
+    await until('both are there', () => connectedReaders().size === 2)
+    await goes.body?.cancel()
+    expect(connectedReaders().size).toBe(1)
+    await stays.until((await post(ben)).id)
+  })
+})
+
+test('an anchor of a lost LISTEN connection: it comes back, and what was posted meanwhile comes', async () => {
+  const { ana, ben } = given
+  const stream = await listen(ben)
+  await stream.until((await post(ana)).id)
+  const killed = await db().$queryRaw<{ ended: boolean }[]>`
+    SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE 'LISTEN %'`
+  expect(killed).toEqual([{ ended: true }])
+  await stream.until((await post(ana)).id)
+  await until('it listens again', async () => {
+    const [row] = await db().$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`
+    return row?.count === 1n
+  })
+  await stream.until((await post(ana)).id)
+  expect(subjects(stream)).toHaveLength(3)
+})
+
+test('ids of the database never travel', async () => {
+  const { ana, ben } = given
+  const stream = await listen(ben)
+  const root = await post(ana)
+  await stream.until(root.id)
+  expect(JSON.stringify(stream.frames)).not.toContain(uuidOf(root.id))
+})

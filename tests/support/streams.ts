@@ -1,0 +1,88 @@
+import { GET } from '@/app/api/events/route'
+import type { AnnotationId, ReadingId } from '@/lib/ids'
+import type { Frame } from '@/lib/realtime/frame'
+import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
+import { contextOf, type Person } from './factories'
+import { aDevice, type Device } from './sessions'
+import { until } from './until'
+
+/** A reader's open stream, taken apart as a browser would (server-sent events). */
+export type TestStream = {
+  device: Device | null
+  frames: Frame[]
+  /** The cursors received, with a message or alone. */
+  ids: string[]
+  isClosed: () => boolean
+  close: () => void
+  /** Waits for the first frame that is about this annotation. */
+  until: (id: AnnotationId) => Promise<Frame>
+}
+
+/** The cursor that a person's page of a reading starts from. */
+export async function cursorOf(person: Person | null, readingId: ReadingId): Promise<string> {
+  return (await getSnapshot.execute(contextOf(person), { readingId })).cursor
+}
+
+/** The answer to the request that opens a stream. */
+export async function askForStream(given: {
+  after?: string | string[]
+  last?: string
+  device?: Device | null
+  signal?: AbortSignal
+}): Promise<Response> {
+  const query = [given.after ?? []].flat().map((cursor) => `after=${cursor}`)
+  const headers = new Headers()
+  if (given.device) headers.set('cookie', given.device.cookie)
+  if (given.last) headers.set('last-event-id', given.last)
+  const { signal = null } = given
+  return GET(new Request(`http://localhost:3000/api/events?${query.join('&')}`, { headers, signal }))
+}
+
+/** Opens a person's stream of a reading, from now or from a cursor, on a new device or the given one. */
+export async function aStream(
+  person: Person | null,
+  given: { reading: ReadingId; last?: string; device?: Device | null },
+): Promise<TestStream> {
+  const device = given.device === undefined ? person && (await aDevice(person)) : given.device
+  const end = new AbortController()
+  const start = given.last ? { last: given.last } : { after: await cursorOf(person, given.reading) }
+  const response = await askForStream({ ...start, device, signal: end.signal })
+  if (!response.ok) throw new Error(`The stream was refused: ${await response.text()}`)
+  const stream = { frames: [] as Frame[], ids: [] as string[], closed: false }
+  void read(response, stream)
+  await until('the stream has begun', () => stream.ids.length > 0)
+  const about = (id: AnnotationId) => stream.frames.find((frame) => subjectOf(frame) === id)
+  return {
+    device,
+    frames: stream.frames,
+    ids: stream.ids,
+    isClosed: () => stream.closed,
+    close: () => end.abort(),
+    until: (id) => until(`a frame about ${id}`, () => about(id)),
+  }
+}
+
+/** What a frame is about, if it is about one annotation. */
+export function subjectOf(frame: Frame): AnnotationId | null {
+  if (frame.kind === 'upsert') return frame.annotation.id
+  return frame.kind === 'remove' ? frame.id : null
+}
+
+async function read(response: Response, into: { frames: Frame[]; ids: string[]; closed: boolean }) {
+  let waiting = ''
+  const decoder = new TextDecoder()
+  for (const reader = response.body!.getReader(); ;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    waiting += decoder.decode(value, { stream: true })
+    const messages = waiting.split('\n\n')
+    waiting = messages.pop() ?? ''
+    for (const message of messages) {
+      for (const line of message.split('\n')) {
+        if (line.startsWith('id: ')) into.ids.push(line.slice(4))
+        if (line.startsWith('data: ')) into.frames.push(JSON.parse(line.slice(6)) as Frame)
+      }
+    }
+  }
+  into.closed = true
+}
