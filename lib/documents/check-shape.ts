@@ -56,7 +56,7 @@ class Walk {
 
   node(json: unknown, path: string, depth: number): void {
     const { limits } = this
-    if (depth > limits.depth) refuse(path, 'depth', 'Nested too deeply', limits.depth)
+    if (depth > limits.depth) refuse(path, 'depth', { message: 'Nested too deeply', limit: limits.depth })
     if (++this.nodes > limits.nodes)
       refuse(path, 'too_many_nodes', { message: 'Too many nodes', limit: limits.nodes })
     const node = record(json, path, depth === 1 ? ROOT_KEYS : NODE_KEYS)
