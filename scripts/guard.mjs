@@ -3,7 +3,9 @@
 // that is killed with SIGKILL cleans up nothing itself.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import path from 'node:path'
 import readline from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
 
@@ -19,14 +21,27 @@ lines.on('line', (line) => {
   if (message.temporary) temporary.add(message.temporary)
   if ('postgres' in message) postgres = message.postgres
 })
-lines.on('close', () => {
+lines.on('close', async () => {
   for (const pid of children) endGroup(pid)
   if (postgres) {
     const { program, args, identity } = postgres
     spawnSync(program, args, { stdio: 'ignore', cwd: '/', ...identity })
   }
-  for (const folder of temporary) fs.rmSync(folder, { recursive: true, force: true })
+  for (const folder of temporary) {
+    await untilNoServer(folder)
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
 })
+
+/**
+ * Below a folder of ours another command may run a PostgreSQL, and be stopping it just now; without its folder that
+ * would find nothing to stop.
+ */
+async function untilNoServer(folder) {
+  const hasServer = () =>
+    fs.readdirSync(folder, { recursive: true }).some((name) => path.basename(name) === 'postmaster.pid')
+  for (let attempt = 0; attempt < 60 && fs.existsSync(folder) && hasServer(); attempt++) await wait(250)
+}
 
 function endGroup(pid) {
   try {
