@@ -13,7 +13,7 @@ export const becomeAdministrator = defineCommand({
   name: 'installation.become-administrator',
   input: becomeAdministratorInput,
   permit: { open: 'oneTimeLink', key: ({ address }) => address ?? 'direct' },
-  load: async ({ input, tx, now, device }) => {
+  load: async ({ input, tx, now }) => {
     const link = await findOneTimeLink(tx, { token: input.token, now })
     if (!link) throw new AppError('not_found')
     return link
