@@ -12,6 +12,8 @@ type Change = {
   told: Pick<Emission, 'topic' | 'groupId'>
   /** The annotation as it was, when it goes. */
   gone?: BeforeState['reply']
+  /** True for what comes between replies that are there already: the root says at which place. */
+  tellsRoot?: boolean
 }
 
 /**
@@ -19,20 +21,22 @@ type Change = {
  * Whether anybody in particular sees a difference is asked per reader, at delivery.
  */
 export function emitEmptiedAncestors(emit: (emission: Emission) => void, change: Change): void {
-  const { judged, from, told, gone } = change
-  for (const { id, status, visibility } of emptyPlacesFrom(judged, from)) {
-    const before = { live: false, status, visibility, ...(gone ? { reply: gone } : {}) }
+  const { judged, from, told, gone, tellsRoot = false } = change
+  for (const { id, parentId, deletedAt, status, visibility } of ancestorsFrom(judged, from)) {
+    const live = deletedAt === null
+    if (live && !(tellsRoot && parentId === null)) continue
+    const before = { live, status, visibility, ...(gone ? { reply: gone } : {}) }
     emit({ ...told, kind: 'annotation', subjectId: idOf(id), before })
   }
 }
 
-function emptyPlacesFrom(judged: ReadonlyMap<string, Judged>, from: string | null): Skeleton[] {
+function ancestorsFrom(judged: ReadonlyMap<string, Judged>, from: string | null): Skeleton[] {
   const found: Skeleton[] = []
   const walked = new Set<string>()
   for (let at = from; at !== null && !walked.has(at);) {
     walked.add(at)
     const here = judged.get(at)?.skeleton
-    if (here && here.deletedAt !== null) found.push(here)
+    if (here) found.push(here)
     at = here?.parentId ?? null
   }
   return found

@@ -28,7 +28,7 @@ export const restoreAnnotation = defineCommand({
     const told = { topic, groupId: idOf(reading.row.group.id) }
     const before = { live: false, status: row.status, visibility: row.visibility }
     emit({ ...told, kind: 'annotation', subjectId: input.annotationId, before })
-    emitEmptiedAncestors(emit, { judged, from: subject.skeleton.parentId, told })
+    emitEmptiedAncestors(emit, { judged, from: subject.skeleton.parentId, told, tellsRoot: true })
     const annotation = await presentNow(tx, { id: input.annotationId, viewer, reading, rootId })
     if (!annotation) throw new AppError('not_found')
     return { annotation }

@@ -61,7 +61,7 @@ export const updateAnnotation = defineCommand({
       const before = { live: true, status: row.status, visibility: row.visibility }
       emit({ ...told, kind: 'annotation', subjectId: input.annotationId, before })
       if (next.visibility !== row.visibility) {
-        emitEmptiedAncestors(emit, { judged, from: parentId, told })
+        emitEmptiedAncestors(emit, { judged, from: parentId, told, tellsRoot: true })
         emitDescendants(emit, {
           judged,
           of: subject.skeleton.id,

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import type { Annotation } from '@/lib/annotations/annotation'
+import { VISIBILITIES } from '@/lib/annotations/visibility'
+import { AppError } from '@/lib/errors/app-error'
+import type { AnnotationId } from '@/lib/ids'
+import { applyFrame, type RoomState } from '@/lib/realtime/apply-frame'
+import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
+import { listAnnotations } from '@/lib/server/annotations/list-annotations'
+import { resolveThread } from '@/lib/server/annotations/resolve-thread'
+import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
+import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
+import {
+  aGroup,
+  anAnnotation,
+  aPerson,
+  aReading,
+  aReply,
+  bodyOf,
+  contextOf,
+  type Person,
+  type TestReading,
+} from '@/tests/support/factories'
+import { aStream } from '@/tests/support/streams'
+
+/** The same numbers in each run, so that a failure can be repeated. */
+function dice(seed: number) {
+  let state = seed
+  return <T>(sides: readonly T[]): T => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return sides[Math.floor((state / 2 ** 32) * sides.length)] as T
+  }
+}
+
+/** Everything that a viewer may place in a reading, asked for anew: all roots and all their replies. */
+async function everything(
+  person: Person | null,
+  reading: TestReading,
+): Promise<Map<AnnotationId, Annotation>> {
+  const context = contextOf(person)
+  const rows = new Map<AnnotationId, Annotation>()
+  for (const view of [{}, { view: 'resolved' }]) {
+    for (let after: string | null = ''; after !== null;) {
+      const query = { reading: reading.id, ...view, ...(after === '' ? {} : { after }) }
+      const page = await listAnnotations.execute(context, query)
+      for (const root of page.items) {
+        const thread = await listAnnotations.execute(context, { thread: root.id })
+        for (const one of thread.items) rows.set(one.id, one)
+      }
+      after = page.next
+    }
+  }
+  return rows
+}
+
+async function aRoom(person: Person | null, reading: TestReading): Promise<RoomState> {
+  const { viewer, facts } = await getSnapshot.execute(contextOf(person), { readingId: reading.id })
+  return { readingId: reading.id, rows: await everything(person, reading), viewer, facts, isStale: false }
+}
+
+/** What one sees of rows; whether an answer can be read below is asked of empty places alone, and told with them. */
+function shown(rows: ReadonlyMap<AnnotationId, Annotation>, inOrder: boolean) {
+  const seen = [...rows.values()].map((row) => {
+    const { annotation, thread } = row.facts
+    const hasReadableReply = !annotation.live
+    const facts = { annotation: { ...annotation, hasReadableReply }, thread }
+    if (row.thread === null || inOrder) return { ...row, facts }
+    return { ...row, facts, thread: { ...row.thread, replyIds: row.thread.replyIds.toSorted() } }
+  })
+  return new Map(seen.map((row) => [row.id, row]))
+}
+
+/** One change by somebody, of whatever kind; what the law or another's change refuses is no change. */
+async function change(given: {
+  roll: ReturnType<typeof dice>
+  by: Person
+  reading: TestReading
+  known: Map<AnnotationId, { edit: number; rootId: AnnotationId }>
+}) {
+  const { roll, by, reading, known } = given
+  const context = contextOf(by)
+  const ids = [...known.keys()]
+  const annotationId = roll(ids)
+  const keep = (one: Annotation | null) => one && known.set(one.id, { edit: one.edit, rootId: one.rootId })
+  const kinds = [
+    'create',
+    'reply',
+    'reply',
+    'reply',
+    'edit',
+    'widen',
+    'widen',
+    'delete',
+    'delete',
+    'restore',
+    'resolve',
+  ]
+  const kind = roll(kinds)
+  const visibility = roll(VISIBILITIES)
+  const on = roll(['fox', 'lazy dog', 'family'])
+  const resolved = roll([true, false])
+  const { edit = 1, rootId = annotationId } = known.get(annotationId) ?? {}
+  try {
+    if (kind === 'create' || ids.length === 0) keep(await anAnnotation({ by, reading, on, visibility }))
+    else if (kind === 'reply') keep(await aReply({ by, to: annotationId, visibility }))
+    else if (kind === 'edit' || kind === 'widen') {
+      const input = {
+        annotationId,
+        edit,
+        ...(kind === 'edit' ? { body: bodyOf(`Edit ${edit}`) } : { visibility }),
+      }
+      keep((await updateAnnotation.execute(context, input)).annotation)
+    } else if (kind === 'delete') keep((await deleteAnnotation.execute(context, { annotationId })).annotation)
+    else if (kind === 'restore') keep((await restoreAnnotation.execute(context, { annotationId })).annotation)
+    else await resolveThread.execute(context, { threadId: rootId, resolved })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+  }
+}
+
+// Replies posted at the very same moment may stand the other way round until the page is loaded again.
+const WAYS: [string, seed: number, atOnce: number][] = [
+  ['one after the other', 1, 1],
+  ['one after the other', 2, 1],
+  ['three at once', 3, 3],
+  ['three at once', 4, 3],
+]
+
+test.each(WAYS)(
+  'frames lead to what a new page would show: changes %s (%i)',
+  async (_, seed, atOnce) => {
+    const [miriam, mod, ana, ben, observer] = await Promise.all([1, 2, 3, 4, 5].map(() => aPerson()))
+    const group = await aGroup({
+      readableBy: 'world',
+      people: [
+        [miriam!, 'owner'],
+        [mod!, 'moderator'],
+        [ana!, 'member'],
+        [ben!, 'member'],
+        [observer!, 'observer'],
+      ],
+    })
+    const reading = await aReading({ group })
+    const readers = [miriam!, mod!, ana!, ben!, observer!, null]
+    const streams = await Promise.all(readers.map((person) => aStream(person, { reading: reading.id })))
+    const rooms = await Promise.all(readers.map((person) => aRoom(person, reading)))
+
+    const roll = dice(seed)
+    const known = new Map<AnnotationId, { edit: number; rootId: AnnotationId }>()
+    for (let round = 0; round < 120; round += atOnce) {
+      const authors = Array.from({ length: atOnce }, () => roll([miriam!, mod!, ana!, ben!]))
+      await Promise.all(authors.map((by) => change({ roll, by, reading, known })))
+    }
+    const last = await anAnnotation({ by: miriam!, reading, on: 'fox', says: 'The last' })
+    // What is a person's own comes on a topic of its own: it is waited for with a note of their own.
+    for (const [index, person] of readers.entries()) {
+      await streams[index]?.until(last.id)
+      if (person === null) continue
+      const own = await anAnnotation({ by: person, reading, on: 'fox', visibility: 'private' })
+      await streams[index]?.until(own.id)
+    }
+
+    for (const [index, person] of readers.entries()) {
+      const { frames, close } = streams[index]!
+      const room = frames.reduce(applyFrame, rooms[index]!)
+      const expected = shown(await everything(person, reading), atOnce === 1)
+      const actual = shown(room.rows, atOnce === 1)
+      expect(room.isStale).toBe(false)
+      expect([...actual.keys()].toSorted()).toEqual([...expected.keys()].toSorted())
+      for (const [id, row] of expected) expect(actual.get(id)).toEqual(row)
+      close()
+    }
+  },
+  30_000,
+)
