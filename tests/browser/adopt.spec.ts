@@ -1,11 +1,27 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect } from '@playwright/test'
+import { articleSchema } from '@/lib/documents/article-schema'
 import { renderArticle } from '@/lib/documents/render-html'
+import { htmlToArticle } from '@/lib/interchange/html-to-article'
 import { ARTICLES } from '../support/articles'
 import { longArticle } from './support/long-article'
 import { mount } from './support/mount'
 import { test } from './support/surface-test'
 
-for (const [name, { doc }] of Object.entries({ ...ARTICLES, 'a long article': longArticle(60) })) {
+const BOOK = path.resolve(import.meta.dirname, '../../bench/texts/love-among-the-chickens.html')
+
+function book() {
+  const imported = htmlToArticle(readFileSync(BOOK, 'utf8'))
+  if (!imported.ok) throw new Error('The book cannot be imported')
+  return { doc: articleSchema.nodeFromJSON(imported.json) }
+}
+
+for (const [name, { doc }] of Object.entries({
+  ...ARTICLES,
+  'a long article': longArticle(60),
+  'a book': book(),
+})) {
   test(`adopts every node of ${name}`, async ({ page, openArticle }) => {
     await openArticle(doc)
     const before = await page.locator('#article').evaluate((root) => root.outerHTML)

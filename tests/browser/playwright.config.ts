@@ -1,13 +1,15 @@
 import { defineConfig } from '@playwright/test'
+import { findChromium } from '../../scripts/chromium.mjs'
 import { browserProject } from './project'
 
-const executablePath = process.env['POSTIL_BROWSER'] ?? '/usr/bin/chromium'
+const executablePath = findChromium()
 
-/** Runs these tests alone: `npx playwright test -c tests/browser`. */
+/** Runs these tests alone, without building or starting Postil: `npx playwright test -c tests/browser`. */
 export default defineConfig({
   fullyParallel: true,
   workers: 2,
   reporter: 'line',
+  outputDir: '../../test-results',
   projects: [browserProject],
-  use: { launchOptions: { executablePath, args: ['--no-sandbox'] } },
+  use: { launchOptions: executablePath ? { executablePath } : {} },
 })

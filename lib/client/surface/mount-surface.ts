@@ -6,7 +6,7 @@ import { adopt } from './adopt'
 import { Annotations } from './annotations-extension'
 import { whenIdle } from './idle'
 import { keepSelection } from './keep-selection'
-import { parseArticle } from './parse-article'
+import { readArticle } from './read-article'
 import { restorePlaces } from './restore-places'
 
 /**
@@ -34,7 +34,7 @@ export async function mountSurface(root: HTMLElement, options: SurfaceOptions): 
     // The option alone does not reach the first drawing, which would lay the whole page out as a text box.
     editorProps: { editable: (): boolean => editor.options.editable, attributes },
   })
-  const doc = json ? editor.schema.nodeFromJSON(json) : await parseArticle(root, editor.schema, signal)
+  const doc = json ? editor.schema.nodeFromJSON(json) : await readArticle(root, editor.schema, signal)
   if (!doc || !(await whenIdle(signal))) {
     editor.destroy()
     return null
@@ -44,14 +44,13 @@ export async function mountSurface(root: HTMLElement, options: SurfaceOptions): 
 }
 
 function mountOver(root: HTMLElement, editor: Editor): number {
-  const classes = root.className
+  // The class that Tiptap prepends stands there already, and a changed root costs a look at the whole page's layout.
+  editor.prependClass = () => undefined
   let misses = 0
   keepSelection(root, () => {
     misses = adopt(root, () => editor.mount({ mount: root })).misses
     return editor.view
   })
-  // Tiptap prepends a class that stands there already; writing the old value back spares the page a look at its styles.
-  root.className = classes
   if (misses > 0) restorePlaces(editor.view)
   return misses
 }

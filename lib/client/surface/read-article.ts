@@ -1,5 +1,5 @@
 import { DOMParser, Fragment } from '@tiptap/pm/model'
-import type { Node as PMNode, Schema, TagParseRule } from '@tiptap/pm/model'
+import type { Node as PMNode, ParseOptions, Schema, TagParseRule } from '@tiptap/pm/model'
 import { pause, SLICE_MS } from './idle'
 
 /** What the view adds to text blocks is no part of the document. */
@@ -13,32 +13,31 @@ const HACKS: TagParseRule[] = [
  * Top-level elements without a placed block, which something else has put there, are passed over. Null when `signal`
  * was aborted, or nothing is there.
  */
-export async function parseArticle(
+export async function readArticle(
   root: HTMLElement,
   schema: Schema,
   signal: AbortSignal,
 ): Promise<PMNode | null> {
   const parser = new DOMParser(schema, [...HACKS, ...DOMParser.fromSchema(schema).rules])
-  let content = Fragment.empty
+  const parts: Fragment[] = []
   let until = performance.now() + SLICE_MS
-  for (let child = root.firstElementChild; child; child = child.nextElementSibling) {
+  const children = [...root.childNodes]
+  for (const [index, child] of children.entries()) {
     if (performance.now() >= until) {
       await pause()
       if (signal.aborted) return null
       until = performance.now() + SLICE_MS
     }
-    if (isPlaced(child)) content = content.append(parseBlock(parser, child))
+    if (!(child instanceof Element) || !isPlaced(child)) continue
+    const isAsListed = root.childNodes[index] === child && !child.textContent.includes('\r')
+    parts.push(isAsListed ? parser.parse(root, placeOf(index)).content : parseCopy(parser, child))
   }
-  return content.size === 0 ? null : schema.topNodeType.create(null, content)
+  const nodes = parts.flatMap(({ content }) => content)
+  return nodes.length === 0 ? null : schema.topNodeType.create(null, nodes)
 }
 
-function parseBlock(parser: DOMParser, child: Element): Fragment {
-  const hasReturns = child.textContent.includes('\r')
-  const block = hasReturns ? withoutReturns(child) : child
-  const parent = block.parentNode as Node
-  const index = Array.prototype.indexOf.call(parent.childNodes, block)
-  const { content } = parser.parse(parent, { from: index, to: index + 1, preserveWhitespace: 'full' })
-  return hasReturns ? withReturns(content) : content
+function placeOf(index: number): ParseOptions {
+  return { from: index, to: index + 1, preserveWhitespace: 'full' }
 }
 
 function isPlaced(element: Element): boolean {
@@ -48,15 +47,16 @@ function isPlaced(element: Element): boolean {
 /** Stands for a carriage return while a block is parsed: the parser would read it as a line feed. No text may hold it. */
 const RETURN = '\uffff'
 
-function withoutReturns(block: Element): Element {
-  const copy = block.cloneNode(true) as Element
-  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+/** A block's content read from a copy: where the root has changed since, or with carriage returns spelled otherwise. */
+function parseCopy(parser: DOMParser, block: Element): Fragment {
+  const holder = document.createDocumentFragment()
+  holder.append(block.cloneNode(true))
+  const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const { currentNode } = walker
     currentNode.nodeValue = currentNode.nodeValue?.replaceAll('\r', RETURN) ?? null
   }
-  document.createDocumentFragment().append(copy)
-  return copy
+  return withReturns(parser.parse(holder, placeOf(0)).content)
 }
 
 function withReturns(content: Fragment): Fragment {
