@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/cluster.ts'],
           setupFiles: ['tests/support/database.ts'],
+          // It names Next's modules without their endings, which Node alone does not find.
+          server: { deps: { inline: ['next-auth'] } },
         },
       },
     ],

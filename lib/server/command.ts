@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors/app-error'
 import type { Action, FactsOf } from '@/lib/permissions/policy'
 import { authorize, unknownTo } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { translateDatabaseError } from '@/lib/server/database-error'
 import { parseInput } from '@/lib/server/parse-input'
 import { takePoint, type RateClass } from '@/lib/server/rate-limit'
 import { inTransaction, type Outbox } from '@/lib/server/transaction'
@@ -20,11 +21,13 @@ export type Permit<A extends Action, Input, Loaded> = {
  * A person's intention, declared in the order in which it happens: input, load, permit, run. `open` stands in the
  * permit's place for the few that need no account; such a command names what limits it.
  */
-export type CommandSpec<Schema extends z.ZodType, A extends Action, Loaded, Result> = {
+export type CommandSpec<Schema extends z.ZodType, A extends Action, Loaded, Result, Prepared> = {
   name: string
   input: Schema
   rate?: RateClass
-  load: (given: Given<z.output<Schema>>) => Promise<Loaded>
+  /** What takes long and changes nothing, done before the transaction so that it holds no connection meanwhile. */
+  prepare?: (given: Context & { input: z.output<Schema> }) => Promise<Prepared>
+  load: (given: Given<z.output<Schema>> & { prepared: Prepared }) => Promise<Loaded>
   permit:
     | Permit<A, z.output<Schema>, Loaded>
     | { open: RateClass; key: (given: Context & { input: z.output<Schema> }) => string }
@@ -54,12 +57,16 @@ export type Command<Schema extends z.ZodType, Result> = {
 }
 
 /**
- * Makes the only gate to a change of domain data. `execute` parses, limits, opens the transaction, loads, authorises,
+ * Makes the only gate to a change of domain data. `execute` parses, limits, prepares, opens the transaction, loads, authorises,
  * runs, appends the audit entry, jobs and live events, and commits. Throws `AppError` alone on purpose.
  */
-export function defineCommand<Schema extends z.ZodType, A extends Action, Loaded, Result>(
-  spec: CommandSpec<Schema, A, Loaded, Result>,
-): Command<Schema, Result> {
+export function defineCommand<
+  Schema extends z.ZodType,
+  A extends Action,
+  Loaded,
+  Result,
+  Prepared = undefined,
+>(spec: CommandSpec<Schema, A, Loaded, Result, Prepared>): Command<Schema, Result> {
   return {
     name: spec.name,
     input: spec.input,
@@ -69,9 +76,11 @@ export function defineCommand<Schema extends z.ZodType, A extends Action, Loaded
       const input = parseInput(spec.input, raw)
       await limit(spec, context, input)
       try {
+        // Without a `prepare` there is nothing that `load` could ask of it.
+        const prepared = (await spec.prepare?.({ ...context, input })) as Prepared
         return await inTransaction(async (outbox) => {
           const given = { ...context, input, tx: outbox.tx }
-          const loaded = await spec.load(given)
+          const loaded = await spec.load({ ...given, prepared })
           if (!('open' in permit)) {
             authorize(context.viewer, actionOf(permit, input), permit.facts({ ...context, input, loaded }))
           }
@@ -98,14 +107,14 @@ export function defineCommand<Schema extends z.ZodType, A extends Action, Loaded
       } catch (error) {
         // What needs no account is not helped by signing in.
         const isUnknown = error instanceof AppError && error.code === 'not_found' && !('open' in permit)
-        throw isUnknown ? unknownTo(context.viewer) : error
+        throw isUnknown ? unknownTo(context.viewer) : translateDatabaseError(error)
       }
     },
   }
 }
 
-async function limit<Schema extends z.ZodType, A extends Action, Loaded, Result>(
-  spec: CommandSpec<Schema, A, Loaded, Result>,
+async function limit<Schema extends z.ZodType, A extends Action, Loaded, Result, Prepared>(
+  spec: CommandSpec<Schema, A, Loaded, Result, Prepared>,
   context: Context,
   input: z.output<Schema>,
 ): Promise<void> {

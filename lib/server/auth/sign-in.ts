@@ -1,11 +1,12 @@
 import 'server-only'
-import { normalizeEmail } from '@/lib/auth/email'
+import { isEmail, normalizeEmail } from '@/lib/auth/email'
 import { signInInput } from '@/lib/auth/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, type UserId } from '@/lib/ids'
 import { verifyPassword } from '@/lib/server/auth/password'
 import { startSession } from '@/lib/server/auth/sessions'
 import { defineCommand } from '@/lib/server/command'
+import { db } from '@/lib/server/db/client'
 import { forgivePoints, takePoint } from '@/lib/server/rate-limit'
 
 /**
@@ -16,20 +17,24 @@ export const signIn = defineCommand({
   name: 'session.start',
   input: signInInput,
   permit: { open: 'signInAddress', key: ({ address }) => address ?? 'direct' },
-  load: async ({ input, tx }) => {
+  prepare: async ({ input }) => {
     const email = normalizeEmail(input.email)
     await takePoint('signInAccount', email)
-    const user = await tx.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
-    return { email, user }
-  },
-  run: async ({ input, loaded, tx, now, device }) => {
-    const fits = await verifyPassword(input.password, loaded.user?.passwordHash ?? null)
-    if (!fits || !loaded.user) {
+    // What is no address is in no row, and some of it no database can even be asked for.
+    const user = isEmail(email)
+      ? await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
+      : null
+    const fits = await verifyPassword(input.password, user?.passwordHash ?? null)
+    if (!fits || !user) {
       throw new AppError('invalid_input', { fields: [{ path: 'password', message: 'sign_in_mismatch' }] })
     }
-    await forgivePoints('signInAccount', loaded.email)
-    const userId = idOf<UserId>(loaded.user.id)
-    return { userId, ...(await startSession(tx, { userId, now, device })) }
+    await forgivePoints('signInAccount', email)
+    return idOf<UserId>(user.id)
   },
+  load: async ({ prepared }) => prepared,
+  run: async ({ loaded: userId, tx, now, device }) => ({
+    userId,
+    ...(await startSession(tx, { userId, now, device })),
+  }),
   audit: ({ result }) => ({ groupId: null, subjectId: result.userId }),
 })

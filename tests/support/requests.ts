@@ -1,0 +1,75 @@
+import * as annotation from '@/app/api/annotations/[annotationId]/route'
+import * as replies from '@/app/api/annotations/[annotationId]/replies/route'
+import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
+import * as annotations from '@/app/api/annotations/route'
+import * as events from '@/app/api/events/route'
+import * as health from '@/app/api/health/route'
+import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
+import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
+import * as ready from '@/app/api/ready/route'
+import * as threads from '@/app/api/threads/[threadId]/route'
+
+/** Every route of ours by its folder under app/api; next-auth's own answers to its own tests. */
+export const ROUTES: Readonly<Record<string, object>> = {
+  annotations,
+  'annotations/[annotationId]': annotation,
+  'annotations/[annotationId]/replies': replies,
+  'annotations/[annotationId]/restore': restore,
+  events,
+  health,
+  'readings/[readingId]/anchors': anchors,
+  'readings/[readingId]/snapshot': snapshot,
+  ready,
+  'threads/[threadId]': threads,
+}
+
+/** What a request carries. `body` is sent as JSON, `raw` as it is; `origin` is ours unless said otherwise, null for none. */
+export type Asked = {
+  method?: string
+  body?: unknown
+  raw?: BodyInit
+  type?: string | null
+  cookie?: string | null
+  origin?: string | null
+  signal?: AbortSignal
+}
+
+const OURS = 'http://localhost:3000'
+
+/** Asks the handler that serves a path, as the framework would. */
+export async function ask(path: string, given: Asked = {}): Promise<Response> {
+  const { method = 'GET', body, raw, type = 'application/json', cookie, origin = OURS, signal } = given
+  const headers = new Headers()
+  if (cookie) headers.set('cookie', cookie)
+  if (origin !== null && method !== 'GET') headers.set('origin', origin)
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  if (content !== undefined && type !== null) headers.set('content-type', type)
+  const request = new Request(`${OURS}/api/${path}`, {
+    method,
+    headers,
+    ...(content === undefined ? {} : { body: content, duplex: 'half' }),
+    ...(signal ? { signal } : {}),
+  })
+  const { handler, params } = find(path.split('?')[0] ?? '', method)
+  return handler(request, { params: Promise.resolve(params) })
+}
+
+type Handler = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+function find(path: string, method: string): { handler: Handler; params: Record<string, string> } {
+  const parts = path.split('/')
+  for (const [folder, module] of Object.entries(ROUTES)) {
+    const pattern = folder.split('/')
+    if (pattern.length !== parts.length) continue
+    const params: Record<string, string> = {}
+    const fits = pattern.every((segment, index) => {
+      const part = decodeURIComponent(parts[index] ?? '')
+      if (segment.startsWith('[')) params[segment.slice(1, -1)] = part
+      return segment.startsWith('[') || segment === part
+    })
+    // HEAD is answered by the handler of GET.
+    const handler: unknown = Reflect.get(module, method === 'HEAD' ? 'GET' : method)
+    if (fits && typeof handler === 'function') return { handler: handler as Handler, params }
+  }
+  throw new Error(`No route answers ${method} ${path}`)
+}
