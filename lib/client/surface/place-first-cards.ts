@@ -2,7 +2,8 @@
  * Puts the margin's cards beside their passages before React, in one forward pass: each at its passage or below the one
  * before (`placeCards` with none open). Cards are `[data-thread][data-start]` in `[data-margin]`, which may say its
  * `data-gap` in px. Written into the page after the margin, as its own source, under the same rules as `firstPaint`.
- * Sets `data-placed` on the margin, so that cards flow as a list where no script runs.
+ * Sets `data-placed` on the margin, so that cards flow as a list where no script runs. All is measured before anything is
+ * moved: a card that has been moved would have the page laid out again for the next.
  */
 export function placeFirstCards(): void {
   const margin = document.querySelector<HTMLElement>('[data-margin]')
@@ -11,7 +12,7 @@ export function placeFirstCards(): void {
   const from = margin.getBoundingClientRect().top
   const gap = Number(margin.dataset['gap'] ?? 12)
   const blocks = [...document.querySelectorAll<HTMLElement>('#article [data-o]')]
-  let least = 0
+  const cards: { card: HTMLElement; want: number; height: number }[] = []
   let i = 0
   for (const card of margin.querySelectorAll<HTMLElement>('[data-thread][data-start]')) {
     const start = Number(card.dataset['start'])
@@ -33,8 +34,12 @@ export function placeFirstCards(): void {
       }
       at += length
     }
-    const place = Math.max(top - from, least)
+    cards.push({ card, want: top - from, height: card.offsetHeight })
+  }
+  let least = 0
+  for (const { card, want, height } of cards) {
+    const place = Math.max(want, least)
     card.style.insetBlockStart = `${place}px`
-    least = place + card.offsetHeight + gap
+    least = place + height + gap
   }
 }
