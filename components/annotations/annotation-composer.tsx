@@ -38,12 +38,12 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   }
 
   function fold() {
-    composing.collapse()
+    void composing.collapse()
     focusAfterFold(draft)
   }
 
   function discard() {
-    composing.discard(id)
+    void composing.discard(id)
     focusAfterFold(draft)
     if (isEmptyDraft(draft)) return
     showToast({ text: 'Draft discarded', action: { label: 'Undo', run: () => composing.bringBack(draft) } })
@@ -56,7 +56,7 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
-        post()
+        void post()
       }}
     >
       {place.kind === 'passage' && <PassageQuote quote={place.selectors.quote.exact} />}

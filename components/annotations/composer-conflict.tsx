@@ -13,13 +13,13 @@ export function ComposerConflict({ draft, current }: { draft: Draft; current: An
   const { composing, changing } = useRoom()
 
   function keepMine() {
-    composing.rebase(draft.id, current.edit)
+    void composing.rebase(draft.id, current.edit)
     const { place } = draft
     if (place.kind === 'edit') void changing.post({ ...draft, place: { ...place, edit: current.edit } })
   }
 
   function keepSaved() {
-    composing.discard(draft.id)
+    void composing.discard(draft.id)
     focusAfterFold(draft)
   }
 

@@ -1,14 +1,22 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { AnnotationId } from '@/lib/ids'
-import { messageFor } from '@/lib/messages/format'
+import type { Draft } from '@/lib/client/draft'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { ProblemText } from './problem-text'
 import styles from './annotation-composer.module.css'
 
 /** Fetched when somebody writes, or the browser is idle: reading needs no editor. */
-export const loadComposer = () => import('./annotation-composer')
-const AnnotationComposer = lazy(async () => ({ default: (await loadComposer()).AnnotationComposer }))
+export const loadComposer = async () => (await import('./annotation-composer')).AnnotationComposer
+
+const AnnotationComposer = lazyPart(loadComposer, ({ draft }: { draft: Draft }) => (
+  <p className={styles.wrong} role="alert">
+    The editor could not be fetched. Your words are kept:{' '}
+    {draft.text === '' ? 'reload' : `“${draft.text}”. Reload`} the page when the connection is back.
+  </p>
+))
 
 /** The place of a draft: its composer while it is unfolded, else its first words; nothing while it is being sent. */
 export function DraftSlot({ id }: { id: AnnotationId }) {
@@ -24,7 +32,11 @@ export function DraftSlot({ id }: { id: AnnotationId }) {
     return (
       <button type="button" id={`draft-${id}`} className={styles.folded} onClick={() => composing.unfold(id)}>
         <b>Draft</b> <span dir="auto">{draft.text}</span>
-        {problem && <span className={styles.why}>{messageFor(problem)}</span>}
+        {problem && (
+          <span className={styles.why}>
+            <ProblemText problem={problem} />
+          </span>
+        )}
       </button>
     )
   }

@@ -2,8 +2,8 @@
 
 import type { AnnotationId } from '@/lib/ids'
 import { useRoom, useRoomState } from '@/lib/client/room'
-import { usePending } from '@/lib/client/use-threads'
-import { messageFor } from '@/lib/messages/format'
+import { usePending } from '@/lib/client/use-annotation'
+import { ProblemText } from './problem-text'
 import styles from './annotation-card.module.css'
 
 /** Whether an annotation's words have reached the server; nothing once they have. */
@@ -18,7 +18,9 @@ export function PendingState({ id }: { id: AnnotationId }) {
   return (
     <div className={styles.state}>
       <span className={styles.refused}>{created ? 'Not posted.' : 'Not saved.'}</span>
-      <span>{messageFor(pending.problem)}</span>
+      <span>
+        <ProblemText problem={pending.problem} />
+      </span>
       <button type="button" className={styles.act} onClick={() => void changing.retry(pending)}>
         Retry
       </button>

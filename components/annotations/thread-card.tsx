@@ -25,7 +25,7 @@ export function ThreadCard({ root, quoted = false }: Props) {
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    navigating.open(id, 'card')
+    void navigating.open(id, 'card')
   }
 
   const name = (

@@ -8,9 +8,9 @@ export function useResolve(): (root: Annotation, resolved: boolean) => Promise<v
   const { changing, navigating } = useRoom()
 
   return async function resolve(root, resolved) {
-    if (resolved) navigating.close()
+    if (resolved) void navigating.close()
     const sent = changing.resolve(root.id, resolved)
-    if (!resolved) navigating.open(root.id, 'card')
+    if (!resolved) void navigating.open(root.id, 'card')
     const problem = await sent
     const again = () => void resolve(root, resolved)
     const back = () => void resolve(root, false)

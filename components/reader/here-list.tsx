@@ -10,7 +10,7 @@ import { ThreadPanel } from './thread-panel'
 /** All threads at one place of the text, to choose from. */
 export function HereList({ ids }: { ids: readonly AnnotationId[] }) {
   const { navigating, loading } = useRoom()
-  useEffect(() => loading.roots(ids), [loading, ids])
+  useEffect(() => void loading.roots(ids), [loading, ids])
   return (
     <ThreadPanel title={`${countThreads(ids.length)} here`} onClose={() => navigating.list(null)}>
       <PanelList ids={ids} />

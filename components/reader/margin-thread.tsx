@@ -1,11 +1,20 @@
 'use client'
 
+import { Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useRoom, useRoomState } from '@/lib/client/room'
-import { useAnnotation } from '@/lib/client/use-threads'
+import { useAnnotation } from '@/lib/client/use-annotation'
 import type { AnnotationId } from '@/lib/ids'
 import { ThreadCard } from '@/components/annotations/thread-card'
-import { ThreadView } from '@/components/annotations/thread-view'
+import { lazyPart } from '@/components/ui/lazy-part'
 import styles from './thread-bar.module.css'
+
+/** Fetched ahead of the first click; on a permalink's page the server has drawn it already. */
+export const loadThreadView = async () => (await import('@/components/annotations/thread-view')).ThreadView
+
+const ThreadView = lazyPart<{ id: AnnotationId; children?: ReactNode }>(loadThreadView, () => (
+  <p role="alert">This thread could not be fetched. Reload the page when the connection is back.</p>
+))
 
 /** A thread of the margin: its card, or the whole of it while it is open. */
 export function MarginThread({ id, folded = false }: { id: AnnotationId; folded?: boolean }) {
@@ -13,9 +22,11 @@ export function MarginThread({ id, folded = false }: { id: AnnotationId; folded?
   const isOpen = useRoomState(({ open }) => open?.rootId === id) && !folded
   if (!root) return null
   return isOpen ? (
-    <ThreadView id={id}>
-      <HereButton id={id} />
-    </ThreadView>
+    <Suspense fallback={<ThreadCard root={root} />}>
+      <ThreadView id={id}>
+        <HereButton id={id} />
+      </ThreadView>
+    </Suspense>
   ) : (
     <ThreadCard root={root} />
   )

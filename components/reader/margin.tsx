@@ -6,23 +6,24 @@ import { placeInText } from '@/lib/annotations/thread-order'
 import type { RoomState } from '@/lib/client/annotation-store'
 import type { MarginItem } from '@/lib/client/margin-items'
 import { useRoom, useRoomState } from '@/lib/client/room'
-import type { Stage } from '@/lib/client/stage'
+import { CARD_GAP } from '@/lib/client/card-gap'
+import type { MarginLayout } from '@/lib/client/margin-layout'
 import { DraftSlot } from '@/components/annotations/draft-slot'
 import { MarginThread } from './margin-thread'
-import { CARD_GAP, useMargin } from './use-margin'
+import { useMargin } from './use-margin'
 import styles from './margin.module.css'
 
 type Props = {
-  stage: Stage | null
+  layout: MarginLayout | null
   /** The next threads, for whom no script runs. */ nextHref: string | null
 }
 
 /** The threads beside their passages. A list that flows from the server, and is placed once it can be measured. */
-export function Margin({ stage, nextHref }: Props) {
+export function Margin({ layout, nextHref }: Props) {
   const { store, navigating } = useRoom()
   const list = useRef<HTMLUListElement>(null)
   const first = useMemo(() => firstItems(store.getInitialState()), [store])
-  const items = useMargin(list, stage, first)
+  const items = useMargin({ list, layout, first })
   return (
     <>
       <ul

@@ -2,7 +2,7 @@
 
 import type { AnnotationId } from '@/lib/ids'
 import { useRoom, useRoomState } from '@/lib/client/room'
-import { useAnnotation } from '@/lib/client/use-threads'
+import { useAnnotation } from '@/lib/client/use-annotation'
 import { ThreadCard } from '@/components/annotations/thread-card'
 import { ThreadView } from '@/components/annotations/thread-view'
 import styles from './thread-panel.module.css'

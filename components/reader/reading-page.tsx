@@ -1,6 +1,7 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationId } from '@/lib/ids'
 import type { Snapshot } from '@/lib/realtime/snapshot'
+import type { FormAction } from '@/components/shell/use-form-action'
 import { Header } from '@/components/shell/header'
 import { ArticleView } from './article-view'
 import { InlineScript } from './inline-script'
@@ -23,7 +24,7 @@ export type ReadingPageProps = {
   nextHref: string | null
   /** This page's path, to come back to. */
   path: string
-  signOut: (form: FormData) => Promise<void>
+  signOut: FormAction
 }
 
 /** The reading page: everything can be read without scripts, and one island brings it to life. */

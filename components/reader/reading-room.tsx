@@ -1,25 +1,28 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FirstOpen, RoomState } from '@/lib/client/annotation-store'
-import { deviceStorage, openDrafts } from '@/lib/client/drafts'
 import { createRoom, RoomContext, useRoomState } from '@/lib/client/room'
 import type { Room } from '@/lib/client/room'
 import { NARROW, useMedia } from '@/lib/client/use-media'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 import { loadComposer } from '@/components/annotations/draft-slot'
+import { loadProblemText } from '@/components/annotations/problem-text'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { DocumentNotes } from './document-notes'
 import { Margin } from './margin'
+import { loadThreadView } from './margin-thread'
 import { ReaderStatus } from './reader-status'
 import { RoomTools } from './room-tools'
-import { useHash } from './use-hash'
 import { useLive } from './use-live'
 import { useStage } from './use-stage'
 import styles from './room.module.css'
 
-const RoomControls = lazy(async () => ({ default: (await import('./room-controls')).RoomControls }))
-const RoomPanels = lazy(async () => ({ default: (await import('./room-panels')).RoomPanels }))
+const loadPanels = async () => (await import('./room-panels')).RoomPanels
+
+const RoomControls = lazyPart(async () => (await import('./room-controls')).RoomControls, Nothing)
+const RoomPanels = lazyPart(loadPanels, Nothing)
 
 export type ReadingRoomProps = {
   snapshot: Snapshot
@@ -38,7 +41,7 @@ export type ReadingRoomProps = {
 /** The one client island of the reading page: store, stream, layout. */
 export function ReadingRoom(props: ReadingRoomProps) {
   const { snapshot, first, signInHref } = props
-  const [room] = useState(() => createRoom({ snapshot, first, signInHref, box: boxOf(snapshot) }))
+  const [room] = useState(() => createRoom({ snapshot, first, signInHref }))
   return (
     <RoomContext value={room}>
       <Layout {...props} room={room} />
@@ -48,22 +51,20 @@ export function ReadingRoom(props: ReadingRoomProps) {
 
 type LayoutProps = ReadingRoomProps & { room: Room }
 
-/** In ms after the page has come to life: the editor is there before most people want to write. */
-const COMPOSER_MS = 4_000
-
 function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placing }: LayoutProps) {
   const [words, say] = useState('')
   const isNarrow = useMedia(NARROW)
   const hasPanel = useRoomState((state) => state.panel !== null || (isNarrow && hasSheet(state)))
   const isCovered = useRoomState(({ panel }) => panel !== null)
-  const stage = useStage(room, { isPainted, say })
+  const ready = useStage(room, { isPainted, say })
+  const stage = ready?.stage ?? null
   useLive(room, snapshot.cursor, say)
-  useHash(stage)
   useEffect(() => {
-    if (first) room.navigating.open(rootOf(first), 'link', first.id)
-    const timer = setTimeout(() => void loadComposer(), COMPOSER_MS)
-    return () => clearTimeout(timer)
+    if (first) void room.navigating.open(rootOf(first), 'link', first.id)
   }, [room, first])
+  useEffect(() => {
+    if (stage) return fetchAhead()
+  }, [stage])
   return (
     <>
       <main id="main" tabIndex={-1} className={styles.room} data-ready={stage ? '' : undefined}>
@@ -81,7 +82,7 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
           )}
         </div>
         <div className={styles.beside} data-covered={isCovered ? '' : undefined}>
-          {!(stage && isNarrow) && <Margin stage={stage} nextHref={nextHref} />}
+          {!(stage && isNarrow) && <Margin layout={ready?.layout ?? null} nextHref={nextHref} />}
         </div>
         {placing}
       </main>
@@ -104,8 +105,19 @@ function rootOf({ id, thread }: FirstOpen) {
   return thread.find((one) => one.thread !== null)?.id ?? id
 }
 
-/** Only somebody who is signed in has drafts, and only in a browser. */
-function boxOf({ viewer, reading }: Snapshot) {
-  if (viewer.userId === null || typeof window === 'undefined') return null
-  return openDrafts(deviceStorage(), { userId: viewer.userId, readingId: reading.id })
+/** In ms after the article came to life: reading comes first, and few people click or write sooner. */
+const AHEAD_MS = 600
+const EDITOR_AHEAD_MS = 4_000
+
+/** Fetches what a click or a failure will ask for; what cannot be fetched now is asked for again when it is drawn. */
+function fetchAhead(): () => void {
+  const parts = () => void Promise.allSettled([loadThreadView(), loadProblemText(), loadPanels()])
+  const editor = () => void Promise.allSettled([loadComposer()])
+  const timers = [setTimeout(parts, AHEAD_MS), setTimeout(editor, EDITOR_AHEAD_MS)]
+  return () => timers.forEach(clearTimeout)
+}
+
+/** Without them the text can still be read. */
+function Nothing() {
+  return null
 }

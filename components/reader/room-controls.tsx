@@ -7,6 +7,7 @@ import { useSelected } from '@/lib/client/use-selected'
 import type { Selected } from '@/lib/client/use-selected'
 import { threadsAt } from '@/lib/client/wire-article'
 import { SelectionToolbar } from './selection-toolbar'
+import { useHash } from './use-hash'
 import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
 
@@ -15,6 +16,7 @@ export function RoomControls({ stage, isNarrow }: { stage: Stage; isNarrow: bool
   const { store } = useRoom()
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
+  useHash(stage)
   useOpenThread(stage, isNarrow)
   useRoomKeys(stage, (offset) => threadsAt(store.getState(), offset))
   if (!selected || selected === dismissed) return null

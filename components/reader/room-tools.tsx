@@ -2,7 +2,7 @@
 
 import { CircleCheck, MessageSquarePlus } from 'lucide-react'
 import { useRoom, useRoomState } from '@/lib/client/room'
-import { Permitted } from '@/components/annotations/permitted'
+import { useCan } from '@/lib/client/use-can'
 import styles from './room.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -12,6 +12,7 @@ export function RoomTools() {
   const { navigating, composing } = useRoom()
   const resolved = useRoomState(({ ledger }) => ledger.shownResolvedCount)
   const isShown = useRoomState(({ panel }) => panel?.kind === 'resolved')
+  const mayAnnotate = useCan('reading:annotate')
   return (
     <div className={styles.tools}>
       {(resolved > 0 || isShown) && (
@@ -25,12 +26,12 @@ export function RoomTools() {
           {resolved} resolved
         </button>
       )}
-      <Permitted action="reading:annotate">
+      {mayAnnotate && (
         <button type="button" className={styles.tool} onClick={composing.annotateWhole}>
           <MessageSquarePlus {...icon} />
           Annotate the whole text
         </button>
-      </Permitted>
+      )}
     </div>
   )
 }

@@ -1,9 +1,12 @@
 import type { Room } from '@/lib/client/room'
+import { MarginLayout } from '@/lib/client/margin-layout'
 import { Stage } from '@/lib/client/stage'
+import { loadSurface } from '@/lib/client/surface/load-surface'
 import { walk } from '@/lib/client/surface/walk'
 import type { Place } from '@/lib/client/surface/walk'
 import { threadsAt, wireArticle } from '@/lib/client/wire-article'
 import { countThreads } from '@/lib/messages/counts'
+import { can } from '@/lib/permissions/can'
 import type { StageOptions } from './use-stage'
 
 /** Everything about the article that the first screen can do without; fetched in one piece. */
@@ -12,11 +15,15 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
   const { language } = room.store.getState().reading
   const stopWiring = wireArticle(room, stage, { isPainted })
   const stopWalking = walk(stage.blocks, { language, onMove: (place) => say(describe(room, place)) })
+  const { viewer, facts } = room.store.getState()
+  const mountsEditor = isPainted && can(viewer, 'reading:annotate', facts)
+  const unload = mountsEditor ? loadSurface(root) : null
   const stop = () => {
+    unload?.()
     stopWalking()
     stopWiring()
   }
-  return { stage, stop }
+  return { stage, layout: new MarginLayout(stage, room.store), stop }
 }
 
 /** "Paragraph 7, 3 threads": what is under the selection that the keyboard has made. */

@@ -3,9 +3,8 @@ import type { Stage } from '@/lib/client/stage'
 import { passageOfHash } from './passage-hash'
 
 /** Follows a link to a passage, on arrival and later; the browser itself follows links to numbered paragraphs. */
-export function useHash(stage: Stage | null): void {
+export function useHash(stage: Stage): void {
   useEffect(() => {
-    if (!stage) return
     const follow = async () => {
       const range = passageOfHash(stage.blocks, window.location.hash)
       if (!range) return

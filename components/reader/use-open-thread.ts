@@ -24,7 +24,7 @@ export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
     if (place && (open.by !== 'text' || isNarrow)) {
       void scroll(stage, place, { signal: abort.signal, waitsForSheet: isNarrow })
     }
-    if (!isNarrow && open.by !== 'text') settleFocus(open, abort.signal)
+    if (!isNarrow && open.by !== 'text') void settleFocus(open, abort.signal)
     return () => abort.abort()
   }, [open, stage, store, isNarrow, hasPlace])
 

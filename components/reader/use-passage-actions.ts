@@ -24,11 +24,11 @@ export function usePassageActions(stage: Stage | null): PassageActions {
     () => ({
       annotate: (range) => {
         const found = passage(range)
-        if (found) composing.annotate(found)
+        if (found) void composing.annotate(found)
       },
       question: (range) => {
         const found = passage(range)
-        if (found) composing.annotate(found, 'questioning')
+        if (found) void composing.annotate(found, 'questioning')
       },
       highlight: (range) => {
         const found = passage(range)

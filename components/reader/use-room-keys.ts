@@ -42,13 +42,13 @@ export function useRoomKeys(
       if (document.activeElement?.closest('[data-thread]')) return backToText(stage)
       const at = stage && caretOffset(stage)
       const [first] = at === null ? [] : threadsUnder(at)
-      if (first) navigating.open(first, 'keys')
+      if (first) void navigating.open(first, 'keys')
     },
     ']': () => navigating.step(1, stage?.firstVisible() ?? 0),
     '[': () => navigating.step(-1, stage?.firstVisible() ?? 0),
     r: () => {
       const root = openRoot()
-      if (root && may('annotation:reply', root)) composing.reply(root)
+      if (root && may('annotation:reply', root)) void composing.reply(root)
     },
     e: () => {
       const root = openRoot()
@@ -58,8 +58,8 @@ export function useRoomKeys(
     'Alt+F10': () => document.querySelector<HTMLElement>('[role=toolbar] :is(button, a)')?.focus(),
     Escape: () => {
       const { panel, open } = store.getState()
-      if (panel) navigating.list(null)
-      else if (open) navigating.close()
+      if (panel) void navigating.list(null)
+      else if (open) void navigating.close()
     },
   })
 }

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react'
+import type { MarginLayout } from '@/lib/client/margin-layout'
 import type { Room } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
-import { can } from '@/lib/permissions/can'
 
 /** `isPainted` is false where the server has marked the passages; then no editor is mounted either. */
 export type StageOptions = { isPainted: boolean; say: (words: string) => void }
+
+/** The article as it can be measured, and the layout of its margin. */
+export type ReadyStage = { stage: Stage; layout: MarginLayout }
 
 /**
  * The article once it can be measured, painted, clicked and walked through; null before. What does this is fetched after
  * the page has come to life, and for those who may annotate the editor's surface follows when the browser is idle.
  */
-export function useStage(room: Room, { isPainted, say }: StageOptions): Stage | null {
-  const [stage, setStage] = useState<Stage | null>(null)
+export function useStage(room: Room, { isPainted, say }: StageOptions): ReadyStage | null {
+  const [ready, showReady] = useState<ReadyStage | null>(null)
 
   useEffect(() => {
     const root = document.getElementById('article')
@@ -20,9 +23,9 @@ export function useStage(room: Room, { isPainted, say }: StageOptions): Stage | 
     let isGone = false
     void import('./stage-parts').then(({ setUpStage }) => {
       if (isGone) return
-      const set = setUpStage(room, root, { isPainted, say })
-      stop = set.stop
-      setStage(set.stage)
+      const made = setUpStage(room, root, { isPainted, say })
+      stop = made.stop
+      showReady(made)
     }, reportError)
     return () => {
       isGone = true
@@ -30,19 +33,5 @@ export function useStage(room: Room, { isPainted, say }: StageOptions): Stage | 
     }
   }, [room, isPainted, say])
 
-  useEffect(() => {
-    const { viewer, facts } = room.store.getState()
-    if (!stage || !isPainted || !can(viewer, 'reading:annotate', facts)) return
-    let stop: (() => void) | null = null
-    let isGone = false
-    void import('@/lib/client/surface/load-surface').then(({ loadSurface }) => {
-      if (!isGone) stop = loadSurface(stage.root)
-    }, reportError)
-    return () => {
-      isGone = true
-      stop?.()
-    }
-  }, [room, stage, isPainted])
-
-  return stage
+  return ready
 }

@@ -1,9 +1,9 @@
 import { unpackAnchors } from '@/lib/anchoring/pack'
-import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/annotation-store'
+import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
-import { withAllAnchors, withRows } from '@/lib/client/ledger'
+import { withAllAnchors, withRows } from '@/lib/client/ledger-changes'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 

@@ -2,46 +2,45 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createAnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationStore, FirstOpen, RoomState } from '@/lib/client/annotation-store'
-import { annotationsApi } from '@/lib/client/annotations-api'
-import { createApi } from '@/lib/client/api'
-import { createChanging } from '@/lib/client/changing'
-import type { Changing } from '@/lib/client/changing'
-import { createComposing } from '@/lib/client/composing'
-import type { Composing } from '@/lib/client/composing'
-import type { DraftBox } from '@/lib/client/drafts'
-import { createLoading } from '@/lib/client/loading'
-import type { Loading } from '@/lib/client/loading'
-import { createNavigating } from '@/lib/client/navigating'
-import type { Navigating } from '@/lib/client/navigating'
+import { deferred } from '@/lib/client/deferred'
+import type { Deferred } from '@/lib/client/deferred'
+import type { RoomActions } from '@/lib/client/room-actions'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
-/** One open reading: what is known of it, and what can be done. */
-export type Room = {
+/** One open reading: what is known of it, and what can be done, which is fetched after the first screen. */
+export type Room = { [K in keyof RoomActions]: Deferred<RoomActions[K]> } & {
   store: AnnotationStore
-  composing: Composing
-  changing: Changing
-  loading: Loading
-  navigating: Navigating
   /** The path that signs a reader in and leads back here. */
   signInHref: string
 }
 
-/** What a room starts from. `box` is null where no drafts are kept: on the server, and for the signed out. */
-export type RoomStart = {
-  snapshot: Snapshot
-  first: FirstOpen | null
-  box: DraftBox | null
-  signInHref: string
-}
+/** What a room starts from. */
+export type RoomStart = { snapshot: Snapshot; first: FirstOpen | null; signInHref: string }
 
 /** Puts a room together; nothing is fetched yet. */
-export function createRoom({ snapshot, first, box, signInHref }: RoomStart): Room {
+export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
   const store = createAnnotationStore(snapshot, first)
-  const api = annotationsApi(createApi())
-  const composing = createComposing(store, box)
-  const loading = createLoading(store, api)
-  const changing = createChanging({ store, api, composing })
-  return { store, composing, changing, loading, navigating: createNavigating(store, loading), signInHref }
+  let actions: RoomActions | null = null
+  let loading: Promise<RoomActions> | null = null
+  const load = () =>
+    (loading ??= import('@/lib/client/room-actions').then(({ createActions }) => {
+      actions = createActions(store)
+      return actions
+    }))
+  const part = <K extends keyof RoomActions>(key: K) =>
+    deferred<RoomActions[K]>(
+      async () => (await load())[key],
+      () => actions?.[key] ?? null,
+    )
+  return {
+    store,
+    signInHref,
+    composing: part('composing'),
+    changing: part('changing'),
+    loading: part('loading'),
+    navigating: part('navigating'),
+    live: part('live'),
+  }
 }
 
 /** The room around a component; `reading-room.tsx` provides it. */

@@ -31,8 +31,8 @@ export function wireArticle({ store, navigating }: Room, stage: Stage, { isPaint
       if (target instanceof Element && target.closest('a, button')) return
       if (selectedRange(stage.blocks)) return
       const ids = threadsAt(store.getState(), offsetAtPoint(stage.blocks, { x, y }))
-      if (ids.length > 0) navigating.pick(ids)
-      else if (store.getState().open) navigating.close()
+      if (ids.length > 0) void navigating.pick(ids)
+      else if (store.getState().open) void navigating.close()
     },
     listen,
   )
@@ -44,7 +44,7 @@ export function wireArticle({ store, navigating }: Room, stage: Stage, { isPaint
       frame = requestAnimationFrame(() => {
         const [first] = threadsAt(store.getState(), offsetAtPoint(stage.blocks, { x, y }))
         stage.root.toggleAttribute('data-over', first !== undefined)
-        navigating.hover(first ?? null)
+        void navigating.hover(first ?? null)
       })
     },
     listen,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Draft } from '@/lib/client/draft'
-import { takeFrame } from '@/lib/client/annotation-store'
+import { takeFrame } from '@/lib/client/take-frame'
 import type { AnnotationId } from '@/lib/ids'
 import { AppError } from '@/lib/errors/app-error'
 import type { ErrorDetail } from '@/lib/errors/app-error'

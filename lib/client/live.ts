@@ -1,0 +1,58 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import type { Composing } from '@/lib/client/composing'
+import { followEvents } from '@/lib/client/event-stream'
+import type { Loading } from '@/lib/client/loading'
+import { takeFrame } from '@/lib/client/take-frame'
+import type { Frame } from '@/lib/realtime/frame'
+
+type Tools = { store: AnnotationStore; composing: Composing; loading: Loading }
+
+/** What brings a room to life. */
+export type Live = ReturnType<typeof createLive>
+
+/** The live side of one room. */
+export function createLive({ store, composing, loading }: Tools) {
+  function take(frame: Frame, say: (words: string) => void): void {
+    const { viewer, ledger } = store.getState()
+    takeFrame(store, frame)
+    if (frame.kind === 'upsert') {
+      composing.bindToStored(frame.annotation)
+      if (!ledger.shown.has(frame.annotation.id)) say(arrival(frame.annotation))
+    }
+    const isOut = viewer.userId !== null && store.getState().viewer.userId === null
+    if (isOut) store.setState({ connection: 'signed_out' })
+  }
+
+  return {
+    /**
+     * Fetches all anchors, offers unsent drafts again, and takes over what others post as it arrives, from a cursor on.
+     * `say` is told what is worth hearing. Returns what ends it.
+     */
+    start: (cursor: string, say: (words: string) => void): (() => void) => {
+      void loading.anchors()
+      composing.recover()
+      const stop = followEvents({
+        cursor,
+        onFrame: (frame) => take(frame, say),
+        onReset: loading.restart,
+        onState: (connection) => store.setState({ connection }),
+        isSignedIn: loading.isSignedIn,
+      })
+      return () => {
+        stop()
+        loading.stop()
+      }
+    },
+  }
+}
+
+/** Nothing of one's own: that has been said already, or was written in another window. */
+function arrival({ author, motivation, facts }: Annotation): string {
+  if (!author || facts.annotation.authorIsViewer) return ''
+  if (motivation === 'replying') return `${author.name} replied`
+  if (motivation === 'highlighting') return `${author.name} highlighted a passage`
+  return motivation === 'questioning'
+    ? `${author.name} asked a question`
+    : `${author.name} annotated a passage`
+}

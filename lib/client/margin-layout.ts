@@ -1,0 +1,101 @@
+import type { AnchorRows } from '@/lib/client/anchor-rows'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import { CARD_GAP } from '@/lib/client/card-gap'
+import { firstAt, marginItems } from '@/lib/client/margin-items'
+import type { MarginItem, Stretch } from '@/lib/client/margin-items'
+import type { Stage } from '@/lib/client/stage'
+import type { Block } from '@/lib/client/surface/blocks'
+import { placeCards } from '@/lib/client/surface/place-cards'
+import type { AnnotationId } from '@/lib/ids'
+
+/** In px. A card of two lines is about this high; so many fit beside a block. */
+const CARD_HEIGHT = 96
+
+/** Below the last annotated block there is room for as many as anybody reads in a row. */
+const ROOM_AT_END = 20
+
+/** Cards may stand this much above the text, beside its title, in px. */
+const CEILING = -160
+
+/** Says what the margin shows, and puts it there. Fetched after the first screen, whose cards a script has placed. */
+export class MarginLayout {
+  constructor(
+    private readonly stage: Stage,
+    private readonly store: AnnotationStore,
+  ) {}
+
+  /** What stands beside the blocks near the window. A card that has the focus stays, wherever the page is scrolled to. */
+  items(margin: HTMLElement | null): MarginItem[] {
+    const { ledger, open, posted, drafts } = this.store.getState()
+    const unsent = [...drafts.values()].flatMap(({ id, place }) =>
+      place.kind === 'passage' && !ledger.overlay.has(`create:${id}`) && !ledger.rows.has(id)
+        ? [{ id, offset: place.range.start }]
+        : [],
+    )
+    const always = [open?.rootId, posted, focusedThread(margin)]
+    return marginItems({
+      anchors: ledger.shownAnchors,
+      stretches: this.stage
+        .inView(window.innerHeight)
+        .map((block) => stretchOf(block, this.stage, ledger.shownAnchors)),
+      drafts: unsent,
+      always: always.filter((id) => id !== undefined && id !== null),
+    })
+  }
+
+  /** Puts each card beside its passage; written to the elements themselves, so that none is drawn again. */
+  place(margin: HTMLElement): void {
+    const { composing, open } = this.store.getState()
+    const elements = [...margin.children].filter((child) => child instanceof HTMLElement)
+    const from = margin.getBoundingClientRect().top
+    const cards = elements.map((element) => ({
+      id: element.dataset['key'] ?? '',
+      want: Math.round(this.stage.topOf(Number(element.dataset['start'])) - from),
+      height: element.offsetHeight,
+    }))
+    const front = cards.some(({ id }) => id === composing) ? composing : (open?.rootId ?? null)
+    const tops = placeCards(cards, front, { gap: CARD_GAP, ceiling: CEILING })
+    margin.dataset['placed'] = ''
+    let end = 0
+    elements.forEach((element, i) => {
+      const card = cards[i]
+      const top = tops.get(card?.id ?? '') ?? 0
+      element.style.insetBlockStart = `${top}px`
+      element.toggleAttribute('data-front', card?.id === front)
+      end = Math.max(end, top + (card?.height ?? 0))
+    })
+    margin.style.minBlockSize = `${end}px`
+    requestAnimationFrame(() => (margin.dataset['settled'] = ''))
+  }
+
+  /** Calls `onChange` when the article's size or what is shown changes, and `onScroll` when the window moves; returns what ends it. */
+  watch(onChange: () => void, onScroll: () => void): () => void {
+    const abort = new AbortController()
+    const sizes = new ResizeObserver(onChange)
+    sizes.observe(this.stage.root)
+    const stop = this.store.subscribe((state, before) => {
+      const parts = ['ledger', 'open', 'drafts', 'composing', 'hasAllAnchors', 'posted'] as const
+      if (parts.some((part) => state[part] !== before[part])) onChange()
+    })
+    window.addEventListener('scroll', onScroll, { passive: true, signal: abort.signal })
+    window.addEventListener('resize', onChange, { signal: abort.signal })
+    return () => {
+      abort.abort()
+      sizes.disconnect()
+      stop()
+    }
+  }
+}
+
+/** Depends on the text around it alone and not on where the window is, so that scrolling shows and hides no cards. */
+function stretchOf({ start, end, element }: Block, stage: Stage, anchors: AnchorRows): Stretch {
+  const next = anchors[firstAt(anchors, end + 1)]
+  if (!next) return { start, end, room: ROOM_AT_END }
+  const height = stage.blockTop(next.start) - element.getBoundingClientRect().top
+  return { start, end, room: Math.max(1, Math.floor(height / CARD_HEIGHT)) }
+}
+
+function focusedThread(margin: HTMLElement | null): AnnotationId | null {
+  const card = document.activeElement?.closest<HTMLElement>('[data-thread]')
+  return card && margin?.contains(card) ? (card.dataset['thread'] as AnnotationId) : null
+}

@@ -1,0 +1,36 @@
+import { annotationsApi } from '@/lib/client/annotations-api'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import { createApi } from '@/lib/client/api'
+import { createChanging } from '@/lib/client/changing'
+import type { Changing } from '@/lib/client/changing'
+import { createComposing } from '@/lib/client/composing'
+import type { Composing } from '@/lib/client/composing'
+import { deviceStorage, openDrafts } from '@/lib/client/drafts'
+import { createLive } from '@/lib/client/live'
+import type { Live } from '@/lib/client/live'
+import { createLoading } from '@/lib/client/loading'
+import type { Loading } from '@/lib/client/loading'
+import { createNavigating } from '@/lib/client/navigating'
+import type { Navigating } from '@/lib/client/navigating'
+
+/** All that can be done in a room. */
+export type RoomActions = {
+  composing: Composing
+  changing: Changing
+  loading: Loading
+  navigating: Navigating
+  live: Live
+}
+
+/** Puts the actions of a room together; nothing is fetched yet. Only somebody who is signed in has drafts. */
+export function createActions(store: AnnotationStore): RoomActions {
+  const { viewer, reading } = store.getState()
+  const { userId } = viewer
+  const box = userId === null ? null : openDrafts(deviceStorage(), { userId, readingId: reading.id })
+  const api = annotationsApi(createApi())
+  const composing = createComposing(store, box)
+  const loading = createLoading(store, api)
+  const changing = createChanging({ store, api, composing })
+  const navigating = createNavigating(store, loading)
+  return { composing, changing, loading, navigating, live: createLive({ store, composing, loading }) }
+}

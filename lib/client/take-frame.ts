@@ -1,0 +1,53 @@
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
+import { restart } from '@/lib/client/ledger'
+import type { Ledger } from '@/lib/client/ledger'
+import { heard } from '@/lib/client/ledger-changes'
+import { applyFrame } from '@/lib/realtime/apply-frame'
+import type { Frame } from '@/lib/realtime/frame'
+import type { Snapshot } from '@/lib/realtime/snapshot'
+
+/**
+ * Takes over a frame, or the answer to a change of our own, which says the same. Taking one twice changes nothing. True
+ * when a new snapshot is needed.
+ */
+export function takeFrame(store: AnnotationStore, frame: Frame): boolean {
+  const state = store.getState()
+  const { reading, viewer, facts, ledger } = state
+  const before = { readingId: reading.id, rows: ledger.rows, viewer, facts, isStale: false }
+  const after = applyFrame(before, frame)
+  if (after.isStale) return true
+  if (after === before) return false
+  const person = { ...after.viewer, name: after.viewer.userId === viewer.userId ? viewer.name : null }
+  const changed = after.rows === ledger.rows ? ledger : heard(ledger, after.rows, subjectOf(frame))
+  store.setState({ viewer: person, facts: after.facts, ledger: changed, ...closeGone(state, changed) })
+  return false
+}
+
+/** Takes over a new snapshot, asked for at tick `since`. The reader's own changes, drafts and open thread stay. */
+export function takeSnapshot(store: AnnotationStore, snapshot: Snapshot, since: number): void {
+  const state = store.getState()
+  const ledger = restart(state.ledger, snapshot, since)
+  const { reading, viewer, facts, now } = snapshot
+  store.setState({ reading, viewer, facts, now, ledger, loaded: new Set(), hasAllAnchors: false })
+}
+
+/** Changes what is known of the annotations, keeping the rest. */
+export function changeLedger(store: AnnotationStore, change: (ledger: Ledger) => Ledger): void {
+  store.setState((state) => {
+    const ledger = change(state.ledger)
+    return { ledger, ...closeGone(state, ledger) }
+  })
+}
+
+/** A thread that has gone cannot stay open. */
+function closeGone({ open, ledger }: RoomState, next: Ledger): Partial<RoomState> {
+  if (!open || !ledger.shown.has(open.rootId) || next.shown.has(open.rootId)) return {}
+  return { open: null }
+}
+
+function subjectOf(frame: Frame): Pick<Annotation, 'id' | 'rootId'> {
+  if (frame.kind === 'upsert') return frame.annotation
+  if (frame.kind === 'remove') return frame
+  throw new Error('Only annotations change rows')
+}
