@@ -20,39 +20,59 @@ type Asked = {
 /** Where orphans stand: beyond every text. */
 const BEYOND = 2_147_483_647
 
-/**
- * Where a root stands in the text, as `thread-order` has it: the earliest of its anchors, of those that start together
- * the longest; -1 for a whole-document note, and beyond all for one whose passages are lost.
- */
-const placed = (revisionId: string) => Prisma.sql`
-  LEFT JOIN LATERAL (
-    SELECT n.start, n."end" FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${revisionId}::uuid
-    WHERE g.annotation_id = a.id AND n.state <> 'orphan' ORDER BY n.start, n."end" DESC LIMIT 1
-  ) n ON TRUE
-  CROSS JOIN LATERAL (
-    SELECT COALESCE(n.start, CASE WHEN EXISTS (
-      SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL
-    ) THEN ${BEYOND}::int ELSE -1 END) AS start, COALESCE(n."end", 0) AS "end"
-  ) p`
-
 /** Text order: whole-document notes, then by start, the longer passage first, then orphans; the id breaks ties. */
-const order = Prisma.sql`p.start, -p."end", a.id`
+const order = Prisma.sql`start, -"end", id`
 
-/** A page of the roots that the asker may place, in text order. */
+/**
+ * A page of the roots that the asker may place, in text order (as `thread-order` has it). Those with a place are read
+ * along the index of anchors, so that a page costs the same however many there are; those without one are found apart.
+ */
 export async function listRoots(tx: Tx, asked: Asked): Promise<RootPlace[]> {
-  const { after } = asked
+  const { after, limit } = asked
   const beyond =
     after === null
       ? Prisma.sql`TRUE`
       : Prisma.sql`(${order}) > (${after.place?.start ?? -1}::int, ${-(after.place?.end ?? 0)}::int, ${uuidOf(after.id)}::uuid)`
   return tx.$queryRaw<RootPlace[]>`
-    SELECT a.id, p.start, p."end"
-    FROM annotation a JOIN thread t ON t.id = a.id ${placed(asked.revisionId)}
+    SELECT * FROM (
+      (SELECT * FROM (${placed(asked)}) AS roots WHERE ${beyond} ORDER BY ${order} LIMIT ${limit})
+      UNION ALL
+      (SELECT * FROM (${unplaced(asked)}) AS roots WHERE ${beyond} ORDER BY ${order} LIMIT ${limit})
+    ) AS page
+    ORDER BY ${order}
+    LIMIT ${limit}`
+}
+
+/** Roots under the earliest of their anchors in the revision, of those that start together the longest. */
+function placed(asked: Asked): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id, n.start, n."end"
+    FROM anchor n JOIN target g ON g.id = n.target_id JOIN annotation a ON a.id = g.annotation_id ${openOrResolved(asked)}
+      AND n.revision_id = ${asked.revisionId}::uuid AND n.start >= ${asked.after?.place?.start ?? 0}::int
+      AND NOT EXISTS (
+        SELECT 1 FROM target g2 JOIN anchor n2 ON n2.target_id = g2.id AND n2.revision_id = n.revision_id
+        WHERE g2.annotation_id = a.id AND (n2.start, -n2."end", n2.target_id) < (n.start, -n."end", n.target_id)
+      )`
+}
+
+/** Roots without an anchor in the revision: -1 for a whole-document note, and beyond all for lost passages. */
+function unplaced(asked: Asked): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id, CASE WHEN EXISTS (
+      SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL
+    ) THEN ${BEYOND}::int ELSE -1 END AS start, 0 AS "end"
+    FROM annotation a ${openOrResolved(asked)} AND NOT EXISTS (
+      SELECT 1 FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${asked.revisionId}::uuid
+      WHERE g.annotation_id = a.id AND n.start IS NOT NULL
+    )`
+}
+
+function openOrResolved(asked: Asked): Prisma.Sql {
+  return Prisma.sql`
+    JOIN thread t ON t.id = a.id
     WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL
       AND t.resolved_at IS ${asked.resolved ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
-      AND ${placeableRootWhere(asked.asker)} AND ${beyond}
-    ORDER BY ${order}
-    LIMIT ${asked.limit}`
+      AND ${placeableRootWhere(asked.asker)}`
 }
 
 /** How many threads the asker may place, open and resolved. */
