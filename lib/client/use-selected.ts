@@ -20,7 +20,8 @@ export function useSelected(stage: Stage | null): Selected | null {
     if (!stage) return
     const abort = new AbortController()
     let by: Selected['by'] = 'mouse'
-    let isDown = false
+    // This is fetched after the article: something may have been selected before, or be just now.
+    let isDown = document.documentElement.matches(':active')
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const read = () => {
@@ -48,6 +49,7 @@ export function useSelected(stage: Stage | null): Selected | null {
     listen('pointercancel', () => (isDown = false))
     listen('keydown', () => (by = 'keys'))
     listen('selectionchange', soon)
+    soon()
     return () => {
       abort.abort()
       clearTimeout(timer)
