@@ -1,11 +1,10 @@
 'use client'
 
-import { useActionState } from 'react'
 import { ProblemNotice } from '@/components/shell/problem-notice'
+import { useFormAction } from '@/components/shell/use-form-action'
+import type { FormAction } from '@/components/shell/use-form-action'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { emptyFormState } from '@/lib/errors/form-state'
-import type { FormState } from '@/lib/errors/form-state'
 import { formErrors } from './form-errors'
 import { useFirstError } from './use-first-error'
 
@@ -13,7 +12,7 @@ const FIELDS = ['name', 'email', 'password']
 
 export type AdministratorFormProps = {
   /** Reads `token`, `name`, `email` and `password`; redirects when the account exists. */
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   /** The secret of the one-time link. */
   token: string
   /** The least length of a password, in characters. */
@@ -22,11 +21,11 @@ export type AdministratorFormProps = {
 
 /** The first account of an installation, made by whoever opens its one-time link. */
 export function AdministratorForm({ action, token, passwordLength }: AdministratorFormProps) {
-  const [state, submit, pending] = useActionState(action, emptyFormState)
+  const { state, form: sending, pending } = useFormAction(action)
   const form = useFirstError(state)
   const errors = formErrors(state, FIELDS)
   return (
-    <form ref={form} action={submit} noValidate>
+    <form ref={form} {...sending} noValidate>
       <input type="hidden" name="token" value={token} />
       {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
       <TextField

@@ -1,4 +1,9 @@
+'use client'
+
 import { ArrowRight } from 'lucide-react'
+import { ProblemNotice } from '@/components/shell/problem-notice'
+import { useFormAction } from '@/components/shell/use-form-action'
+import type { FormAction } from '@/components/shell/use-form-action'
 import { Avatar } from '@/components/ui/avatar'
 import styles from './sample-people.module.css'
 
@@ -6,24 +11,26 @@ export type SamplePerson = { id: string; name: string; label: string }
 
 export type SamplePeopleProps = {
   people: readonly SamplePerson[]
-  /** Reads `userId` and `next`, signs in as that person and redirects. */
-  action: (form: FormData) => Promise<void>
+  /** Reads `userId` and `next`, and signs in as that person. */
+  action: FormAction
   /** Where to go afterwards: a path of this site. */
   next: string
 }
 
 /** One press to look around as a sample person; each is a form, so that it works before scripts. */
 export function SamplePeople({ people, action, next }: SamplePeopleProps) {
+  const { state, form } = useFormAction(action)
   return (
     <section aria-labelledby="sample-people">
       <h2 id="sample-people" className={styles.or}>
         or try it as{' '}
         {people.length === 1 ? 'a sample person' : `one of ${spelled(people.length)} sample people`}
       </h2>
+      {state.problem !== null && <ProblemNotice problem={state.problem} />}
       <ul className={styles.list}>
         {people.map(({ id, name, label }) => (
           <li key={id}>
-            <form action={action}>
+            <form {...form}>
               <input type="hidden" name="userId" value={id} />
               <input type="hidden" name="next" value={next} />
               <button type="submit" className={styles.person}>

@@ -1,11 +1,10 @@
 'use client'
 
-import { useActionState } from 'react'
 import { ProblemNotice } from '@/components/shell/problem-notice'
+import { useFormAction } from '@/components/shell/use-form-action'
+import type { FormAction } from '@/components/shell/use-form-action'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { emptyFormState } from '@/lib/errors/form-state'
-import type { FormState } from '@/lib/errors/form-state'
 import { formErrors } from './form-errors'
 import { useFirstError } from './use-first-error'
 
@@ -13,18 +12,18 @@ const FIELDS = ['email', 'password']
 
 export type SignInFormProps = {
   /** Reads `email`, `password` and `next`; redirects when they are right. */
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   /** Where to go afterwards: a path of this site. */
   next: string
 }
 
 /** E-mail and password. After an error the address stays and the password is asked for again. */
 export function SignInForm({ action, next }: SignInFormProps) {
-  const [state, submit, pending] = useActionState(action, emptyFormState)
+  const { state, form: sending, pending } = useFormAction(action)
   const form = useFirstError(state)
   const errors = formErrors(state, FIELDS)
   return (
-    <form ref={form} action={submit} noValidate>
+    <form ref={form} {...sending} noValidate>
       <input type="hidden" name="next" value={next} />
       {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
       <TextField

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountMenu } from './account-menu'
 import { Logo } from './logo'
+import type { FormAction } from './use-form-action'
 import styles from './header.module.css'
 
 /** One step of the way here; the last is the page itself and needs no address. */
@@ -11,7 +12,7 @@ export type HeaderProps = {
   viewer: { name: string } | null
   crumbs?: readonly Crumb[]
   /** The server action behind "Sign out". */
-  signOut: (form: FormData) => Promise<void>
+  signOut: FormAction
   /** Where signing in leads back to: a path of this site. */
   next?: string
   /** Controls of the page, before the account. */

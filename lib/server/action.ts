@@ -1,5 +1,5 @@
 import 'server-only'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/errors/form-state'
 import { problemFor } from '@/lib/messages/problem-for'
@@ -36,8 +36,17 @@ export function toAction<Result>(command: Executable<Result>, settings: Settings
       )
       return { problem: problemFor(failure), values: shown }
     }
-    redirect(target)
+    return sendOn(target)
   }
+}
+
+/**
+ * A redirect would be followed by the router, which keeps the old page's memory and fetches a page without what only a
+ * whole load brings: the article. So where a script sent the form, it is told where to go.
+ */
+async function sendOn(target: string): Promise<FormState> {
+  if ((await headers()).has('next-action')) return { problem: null, values: {}, goTo: target }
+  redirect(target)
 }
 
 /** A local path from a form's `next` field; anything else (another origin, a protocol-relative address) becomes home. */
@@ -67,17 +76,4 @@ async function takeSession(result: unknown): Promise<void> {
 
 function textOf(value: FormDataEntryValue | null): string {
   return typeof value === 'string' ? value : ''
-}
-
-/** The same for a form that shows no errors of its own (one button): a failure reaches the error page. */
-export function toButtonAction<Result>(
-  command: Executable<Result>,
-  settings: Omit<Settings<Result>, 'secret'>,
-) {
-  return async (form: FormData): Promise<void> => {
-    const values = Object.fromEntries(settings.fields.map((name) => [name, textOf(form.get(name))]))
-    const result = await command.execute(await pageContext(), values)
-    await takeSession(result)
-    redirect(settings.goTo(result, form))
-  }
 }

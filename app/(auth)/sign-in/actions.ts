@@ -1,5 +1,5 @@
 'use server'
-import { nextPath, toAction, toButtonAction } from '@/lib/server/action'
+import { nextPath, toAction } from '@/lib/server/action'
 import { endSession } from '@/lib/server/auth/end-session'
 import { signIn } from '@/lib/server/auth/sign-in'
 import { signInAsSample } from '@/lib/server/auth/sign-in-as-sample'
@@ -10,9 +10,9 @@ export const signInAction = toAction(signIn, {
   goTo: (_, form) => nextPath(form),
 })
 
-export const signInAsSampleAction = toButtonAction(signInAsSample, {
+export const signInAsSampleAction = toAction(signInAsSample, {
   fields: ['userId'],
   goTo: (_, form) => nextPath(form),
 })
 
-export const signOutAction = toButtonAction(endSession, { fields: [], goTo: () => '/sign-in' })
+export const signOutAction = toAction(endSession, { fields: [], goTo: () => '/sign-in' })
