@@ -5,6 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // For everybody the title and the icon stand in the head; streamed, they would come after the text.
+  htmlLimitedBots: /.*/,
   // `npm test` checks the types of everything; a build for a user need not, and a test's types must not stop it.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: import.meta.dirname,
