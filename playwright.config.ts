@@ -12,6 +12,8 @@ const executablePath = findChromium()
 /** Journeys against the production build, served by the very command of the README with a database of its own. */
 export default defineConfig({
   outputDir: 'test-results',
+  // For the processes that make what a test starts from.
+  metadata: { data, port },
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),

@@ -1,0 +1,167 @@
+import type { Motivation } from '@/lib/annotations/motivation'
+import type { Visibility } from '@/lib/annotations/visibility'
+import type { Role } from '@/lib/groups/role'
+import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { resolveThread } from '@/lib/server/annotations/resolve-thread'
+import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
+import { administratorLink } from '@/lib/server/auth/administrator-link'
+import { startSession } from '@/lib/server/auth/sessions'
+import { currentTime } from '@/lib/server/clock'
+import { db } from '@/lib/server/db/client'
+import type { NodeJson } from '@/lib/documents/block-ids'
+import {
+  aGroup,
+  anAnnotation,
+  aPerson,
+  aReading,
+  aReply,
+  bodyOf,
+  contextOf,
+  rootInput,
+  type Group,
+  type Person,
+  type TestReading,
+} from '@/tests/support/factories'
+import { createAnnotation } from '@/lib/server/annotations/create-annotation'
+import { longProse, PROSE } from './prose'
+
+/** A person with an open session; `cookie` is its value. The password is there when it was asked for. */
+export type Visitor = Person & { cookie: string; password: string | null }
+
+/** A group of three with a reading of its own, as every journey starts from. Miriam owns it, Jonas and Aiko read. */
+export type Scene = {
+  /** The reading's id and path. */
+  id: string
+  path: string
+  title: string
+  group: Group
+  text: string
+  people: { miriam: Visitor; jonas: Visitor; aiko: Visitor }
+}
+
+const PASSWORD = 'correct horse battery'
+
+/** Readings of this process by their ids: a scene is handed out without its blocks. */
+const readings = new Map<string, TestReading>()
+
+type Given = {
+  readableBy?: 'world' | 'members'
+  /** A text of so many paragraphs, instead of the usual one. */
+  paragraphs?: number
+  /** The name of the person who can sign in with a password. */
+  password?: keyof Scene['people']
+}
+
+type Root = {
+  in: string
+  by: Person
+  on?: string
+  says?: string | null
+  visibility?: Visibility
+  motivation?: Motivation
+  id?: string
+}
+
+/** What the tests may ask of the database's process, each through the product's own commands where there is one. */
+export const scenes = {
+  async scene({ readableBy = 'members', paragraphs, password }: Given = {}): Promise<Scene> {
+    const people = {
+      miriam: await visitor('Miriam Okafor', password === 'miriam'),
+      jonas: await visitor('Jonas Brandt', password === 'jonas'),
+      aiko: await visitor('Aiko Tanabe', password === 'aiko'),
+    }
+    const roles: [Person, Role][] = [
+      [people.miriam, 'owner'],
+      [people.jonas, 'member'],
+      [people.aiko, 'member'],
+    ]
+    const group = await aGroup({ readableBy, people: roles })
+    await db().group.update({
+      where: { id: group.uuid },
+      data: { name: 'Thursday circle', purpose: 'class' },
+    })
+    const prose = paragraphs === undefined ? PROSE : longProse(paragraphs)
+    const reading = await aReading({ group, owner: people.miriam, json: prose.doc.toJSON() as NodeJson })
+    const title = 'The keeper of the light'
+    await db().document.update({ where: { id: reading.documentUuid }, data: { title } })
+    readings.set(reading.id, reading)
+    return { id: reading.id, path: `/r/${reading.id}`, title, group, text: reading.text, people }
+  },
+
+  /** Somebody outside of every group. */
+  visitor: ({ name, password = false }: { name: string; password?: boolean }) => visitor(name, password),
+
+  /** One more session of a person. */
+  session: async ({ of }: { of: Person }): Promise<string> => sessionOf(of),
+
+  /** A root; the id is the test's where one is given. */
+  async annotate({ in: id, by, id: own, ...given }: Root): Promise<AnnotationId> {
+    if (own === undefined) return (await anAnnotation({ by, reading: readingOf(id), ...given })).id
+    const input = { ...rootInput(readingOf(id), given), id: own }
+    return (await createAnnotation.execute(contextOf(by), input)).annotation.id
+  },
+
+  /** The input that posts a root, for a request of the test's own. */
+  rootInput: async ({ in: id, by: _, id: own, ...given }: Root) => ({
+    ...rootInput(readingOf(id), given),
+    ...(own === undefined ? {} : { id: own }),
+  }),
+
+  reply: async (given: { by: Person; to: AnnotationId; says: string }): Promise<AnnotationId> =>
+    (await aReply(given)).id,
+
+  async edit({ by, id, says }: { by: Person; id: AnnotationId; says: string }): Promise<void> {
+    const { edit } = await db().annotation.findUniqueOrThrow({ where: { id: uuidOf(id) } })
+    await updateAnnotation.execute(contextOf(by), { annotationId: id, edit, body: bodyOf(says) })
+  },
+
+  async remove({ by, id }: { by: Person; id: AnnotationId }): Promise<void> {
+    await deleteAnnotation.execute(contextOf(by), { annotationId: id })
+  },
+
+  async resolve({ by, id }: { by: Person; id: AnnotationId }): Promise<void> {
+    await resolveThread.execute(contextOf(by), { threadId: id, resolved: true })
+  },
+
+  /** Sessions end without a word to anybody, as they do when their time is over. */
+  async expireSessions({ of }: { of: Person }): Promise<void> {
+    await db().session.deleteMany({ where: { userId: of.uuid } })
+  },
+
+  /** What is stored of a reading: the texts of its annotations, in the order of their arrival. */
+  async stored({ in: id }: { in: string }): Promise<{ id: string; text: string; motivation: string }[]> {
+    const rows = await db().annotation.findMany({
+      where: { readingId: uuidOf(id), deletedAt: null },
+      orderBy: { seq: 'asc' },
+      select: { id: true, text: true, motivation: true },
+    })
+    return rows.map((row) => ({ ...row, id: idOf(row.id) }))
+  },
+
+  /** The installation's one-time link; null once it has an administrator. */
+  administratorLink: (given: { baseUrl: string }) => administratorLink(given),
+
+  /** True for an account of that address that administers the installation. */
+  isAdministrator: async ({ email }: { email: string }) =>
+    (await db().user.count({ where: { email, siteAdmin: true } })) > 0,
+}
+
+/** The tests' questions and what they are answered. */
+export type Scenes = typeof scenes
+
+async function visitor(name: string, hasPassword: boolean): Promise<Visitor> {
+  const person = await aPerson({ name, ...(hasPassword ? { password: PASSWORD } : {}) })
+  return { ...person, cookie: await sessionOf(person), password: hasPassword ? PASSWORD : null }
+}
+
+async function sessionOf({ id }: Person): Promise<string> {
+  const { token } = await startSession(db(), { userId: id, now: currentTime(), device: null })
+  return token
+}
+
+function readingOf(id: string): TestReading {
+  const reading = readings.get(id)
+  if (!reading) throw new Error('This process has made no such reading')
+  return reading
+}
