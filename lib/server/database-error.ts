@@ -20,7 +20,7 @@ const AWAY = new Set([
 const AWAY_STATES = /^(08|53|57P)/
 /** What `pg` and its pool say without a code, when a connection or an answer took too long or broke. */
 const AWAY_MESSAGES =
-  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|timeout expired|Client has encountered a connection error)/
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|timeout expired|Client has encountered a connection error|Client was closed)/
 /** Serialisation failure and deadlock: nothing was written, and the same again will do. */
 const AGAIN = new Set(['P2034', '40001', '40P01'])
 

@@ -18,7 +18,7 @@ export function checkBody(
     const { path, message, limit } = parsed.problem
     const field = path === '' ? 'body' : `body.${path}`
     throw new AppError('invalid_input', {
-      fields: [{ path: field, message, ...(limit === undefined ? {} : { limit }) }],
+      fields: [{ path: field, message: `${message}.`, ...(limit === undefined ? {} : { limit }) }],
     })
   }
   const { text } = plainText(parsed.doc)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@/lib/server/db/generated/client'
+import { ImpatientClient } from '@/lib/server/db/impatient-client'
 import { env } from '@/lib/server/env'
 import { describeError, log } from '@/lib/server/log'
 
@@ -24,6 +25,7 @@ function connect(url: string): PrismaClient {
   const adapter = new PrismaPg(
     {
       connectionString: url,
+      Client: ImpatientClient,
       max: env().poolSize,
       connectionTimeoutMillis: 3000,
       query_timeout: 8000,

@@ -1,5 +1,6 @@
 import 'server-only'
 import pg from 'pg'
+import { ImpatientClient } from '@/lib/server/db/impatient-client'
 import { env } from '@/lib/server/env'
 import { describeError, log } from '@/lib/server/log'
 
@@ -11,6 +12,7 @@ export function directPool(): pg.Pool {
   if (holder.postilDirect?.url !== url) {
     const pool = new pg.Pool({
       connectionString: url,
+      Client: ImpatientClient,
       max: 4,
       connectionTimeoutMillis: 3000,
       query_timeout: 8000,
