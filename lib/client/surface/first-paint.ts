@@ -12,9 +12,10 @@ declare global {
 }
 
 /**
- * Paints the passages of the first screen before React. Written into the page right after the article, as its own source:
- * it imports nothing, refers to nothing outside itself, and has no inner functions, which some compilers wrap in helpers.
- * Marks the article with `data-painted` and the time with `postil-painted`.
+ * Paints the first passages before React, all that are given: which of them are in view could only be told by laying the
+ * page out, twice then, and blocks that were never drawn have no height of their own yet. Written into the page right
+ * after the article, as its own source: it imports nothing, refers to nothing outside itself, and has no inner functions,
+ * which some compilers wrap in helpers. Marks the article with `data-painted` and the time with `postil-painted`.
  */
 export function firstPaint(): void {
   const root = document.getElementById('article')
@@ -25,11 +26,10 @@ export function firstPaint(): void {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-o]')]
   if (typeof Highlight !== 'function' || !('highlights' in CSS)) return
   const painted: [HighlightName, StaticRange][] = []
+  const last = segments.at(-1)?.[1] ?? 0
   for (const block of blocks) {
-    const { top, bottom } = block.getBoundingClientRect()
-    if (top > innerHeight) break
-    if (bottom < 0) continue
     let at = Number(block.dataset['o'])
+    if (at >= last) break
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!(node instanceof Text)) {
