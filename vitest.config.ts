@@ -16,6 +16,9 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     reporters: 'default',
+    // Room for a slow, shared machine; nothing here asserts how long it takes.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
