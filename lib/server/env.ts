@@ -16,7 +16,7 @@ const schema = z.object({
     .string()
     .transform((list) => list.split(',').map((secret) => secret.trim()))
     .pipe(z.tuple([secret], secret)),
-  POSTIL_URL: z.url().optional(),
+  POSTIL_URL: z.url({ protocol: /^https?$/, error: 'an address with http or https' }).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   POSTIL_EMBEDDED: flag,
@@ -62,7 +62,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (!result.success) {
     const issue = result.error.issues[0]
     throw new Error(
-      `${issue?.path.join('.') ?? 'The environment'} is not usable: ${issue?.message ?? 'unknown'}. See .env.example.`,
+      `${String(issue?.path[0] ?? 'The environment')} is not usable: ${issue?.message ?? 'unknown'}. See .env.example.`,
     )
   }
   const value = result.data
