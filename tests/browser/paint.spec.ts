@@ -146,8 +146,11 @@ test('the first paint shows the same, and hands over without a frame between', a
     return blocks.all.filter(({ element }) => element.getBoundingClientRect().top <= innerHeight).length
   })
   const expected = looks(doc, anchors, plainText(doc).blocks.slice(0, seen))
-  // Blocks that were never drawn have no height yet, so all that was given is painted, not what seems to be in view.
-  expect(await painted(page)).toEqual(looks(doc, anchors))
+  // Blocks that were never drawn have no height yet, so all that was given is painted, not what seems to be in view. A
+  // break and a rule have no words to paint.
+  const units = plainText(doc).blocks.flatMap(({ start, end }) => text.slice(start, end).split(''))
+  const words = (list: string[]) => list.filter((_, i) => !/[\n\ufffc]/.test(units[i] ?? ''))
+  expect(words(await painted(page))).toEqual(words(looks(doc, anchors)))
   await paint(page, anchors)
   expect((await painted(page)).slice(0, expected.length)).toEqual(expected)
   expect(await page.evaluate(() => globalThis.postilFirstPaint)).toBeUndefined()
