@@ -2,6 +2,7 @@
 
 import type { Annotation } from '@/lib/annotations/annotation'
 import { useRoomState } from '@/lib/client/room'
+import { usePending } from '@/lib/client/use-annotation'
 import { AnnotationBody } from './annotation-body'
 import { ReplyActions, RootActions } from './annotation-actions'
 import { AnnotationHead } from './annotation-head'
@@ -10,21 +11,31 @@ import { PendingState } from './pending-state'
 import { ThreadStatus } from './thread-status'
 import styles from './annotation-card.module.css'
 
+type Props = {
+  annotation: Annotation
+  /** So far down its thread that it is no longer set in from what it answers. */
+  isFlat?: boolean
+}
+
 /** One annotation of an open thread, whole; its composer stands in its place while its author changes it. */
-export function AnnotationCard({ annotation }: { annotation: Annotation }) {
-  const { id, rootId, author, body } = annotation
+export function AnnotationCard({ annotation, isFlat = false }: Props) {
+  const { id, rootId, parentId, author, body } = annotation
+  const answered = useRoomState(({ ledger }) => parentId && ledger.shown.get(parentId)?.author?.name)
   const isEdited = useRoomState(({ drafts, composing }) => composing === id && drafts.has(id))
   const isMeant = useRoomState(({ open }) => open?.by === 'link' && open.focusId === id && id !== rootId)
+  const isRefused = (usePending('create', id)?.problem ?? null) !== null
   const isRoot = id === rootId
-  const actions = !isRoot && author && <ReplyActions reply={annotation} />
+  const actions = !isRoot && !isRefused && author && <ReplyActions reply={annotation} />
   return (
     <div id={`annotation-${id}`} className={isMeant ? styles.meant : undefined} tabIndex={-1}>
-      <AnnotationHead annotation={annotation}>{actions}</AnnotationHead>
+      <AnnotationHead annotation={annotation} to={(isFlat && answered) || null}>
+        {actions}
+      </AnnotationHead>
       {!isEdited && body && <AnnotationBody body={body} />}
       <DraftSlot id={id} />
       <PendingState id={id} />
       {isRoot && <ThreadStatus root={annotation} />}
-      {isRoot && !isEdited && <RootActions root={annotation} />}
+      {isRoot && !isEdited && !isRefused && <RootActions root={annotation} />}
     </div>
   )
 }

@@ -8,25 +8,38 @@ import { absoluteTime } from '@/lib/messages/time'
 import { When } from './when'
 import styles from './annotation-card.module.css'
 
-type Props = { annotation: Annotation; name?: ReactNode; children?: ReactNode }
+type Props = {
+  annotation: Annotation
+  name?: ReactNode
+  /** Whom it answers, where its place does not show that. */
+  to?: string | null
+  children?: ReactNode
+}
 
 /** Who wrote an annotation, and when; the moderating are named by their role. `children` stand at the line's end. */
-export function AnnotationHead({ annotation, name, children }: Props) {
+export function AnnotationHead({ annotation, name, to = null, children }: Props) {
   const { author, createdAt, editedAt } = annotation
   const purpose = useRoomState(({ reading }) => reading.group.purpose)
   if (author === null) return <p className={styles.quiet}>Deleted annotation</p>
   return (
     <div className={styles.who}>
-      <b dir="auto">{name ?? author.name}</b>
-      {author.role && isModerating(author.role) && (
-        <span className={styles.role}>{roleLabel(author.role, purpose)}</span>
-      )}
-      <When at={createdAt} />
-      {editedAt !== null && (
-        <span className={styles.quiet} title={absoluteTime(editedAt)}>
-          edited
-        </span>
-      )}
+      <span className={styles.names}>
+        <b dir="auto">{name ?? author.name}</b>
+        {author.role && isModerating(author.role) && (
+          <span className={styles.role}>{roleLabel(author.role, purpose)}</span>
+        )}
+        {to !== null && (
+          <span className={styles.quiet}>
+            to <bdi>{to}</bdi>
+          </span>
+        )}
+        <When at={createdAt} />
+        {editedAt !== null && (
+          <span className={styles.quiet} title={absoluteTime(editedAt)}>
+            edited
+          </span>
+        )}
+      </span>
       {children && <span className={styles.end}>{children}</span>}
     </div>
   )

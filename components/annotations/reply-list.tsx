@@ -13,6 +13,9 @@ import styles from './thread-view.module.css'
 
 type Node = ThreadNode<Annotation>
 
+/** Replies further down are not set in any more, so that words keep their room; they say whom they answer. */
+const STEPS = 5
+
 /** The replies of a thread as a tree; of many, the earlier ones are folded until they are asked for. */
 export function ReplyList({ root }: { root: Node }) {
   const meant = useRoomState(({ open }) => open?.focusId ?? null)
@@ -31,21 +34,24 @@ export function ReplyList({ root }: { root: Node }) {
           </button>
         </div>
       )}
-      <Branch nodes={root.replies} hidden={hidden} />
+      <Branch nodes={root.replies} hidden={hidden} depth={1} />
     </>
   )
 }
 
+type BranchProps = { nodes: readonly Node[]; hidden: ReadonlySet<AnnotationId>; depth: number }
+
 /** A hidden reply gives its place to its own replies that are shown. */
-function Branch({ nodes, hidden }: { nodes: readonly Node[]; hidden: ReadonlySet<AnnotationId> }) {
+function Branch({ nodes, hidden, depth }: BranchProps) {
   const shown = nodes.flatMap((node) => visible(node, hidden))
   if (shown.length === 0) return null
+  const isFlat = depth > STEPS
   return (
-    <ul className={styles.replies}>
+    <ul className={`${styles.replies} ${isFlat ? styles.flat : ''}`}>
       {shown.map((node) => (
         <li key={node.annotation.id}>
-          <AnnotationCard annotation={node.annotation} />
-          <Branch nodes={node.replies} hidden={hidden} />
+          <AnnotationCard annotation={node.annotation} isFlat={isFlat} />
+          <Branch nodes={node.replies} hidden={hidden} depth={depth + 1} />
         </li>
       ))}
     </ul>

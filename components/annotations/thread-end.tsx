@@ -5,19 +5,25 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { flattenThread } from '@/lib/annotations/build-thread'
 import type { ThreadNode } from '@/lib/annotations/build-thread'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import { usePending } from '@/lib/client/use-annotation'
 import { DraftSlot, loadComposer } from './draft-slot'
 import { Permitted } from './permitted'
 import styles from './thread-view.module.css'
 
-/** The end of a thread: one's own drafts of replies, or the invitation to write one, or why that is not possible. */
+/**
+ * The end of a thread: one's own drafts of replies, or the invitation to write one, or why that is not possible.
+ * Nothing under a thread that was not posted.
+ */
 export function ThreadEnd({ thread }: { thread: ThreadNode<Annotation> }) {
   const { composing } = useRoom()
   const root = thread.annotation
+  const unsent = usePending('create', root.id)
   const all = useRoomState((state) => state.drafts)
   const drafts = useMemo(
     () => [...all.values()].filter(({ place }) => place.kind === 'reply' && place.rootId === root.id),
     [all, root.id],
   )
+  if (unsent?.problem) return null
   return (
     <div className={styles.end}>
       {drafts.map(({ id }) => (
