@@ -1,17 +1,19 @@
 'use client'
 
-import { PencilLine } from 'lucide-react'
+import { CircleAlert, PencilLine } from 'lucide-react'
 import { useMemo } from 'react'
 import { threadOf } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import type { RoomState } from '@/lib/client/annotation-store'
 import { Button } from '@/components/ui/button'
 import styles from './folded-drafts.module.css'
 
-/** On a phone, where no margin holds it: the way back to the draft that was written last. */
+/** On a phone, where no margin holds them: the way back to what was not posted, or else to the draft written last. */
 export function FoldedDrafts() {
-  const { composing } = useRoom()
+  const { composing, navigating } = useRoom()
   const drafts = useRoomState((state) => state.drafts)
   const overlay = useRoomState(({ ledger }) => ledger.overlay)
+  const refused = useRoomState(firstRefused)
   const waiting = useMemo(
     () =>
       [...drafts.values()]
@@ -19,6 +21,17 @@ export function FoldedDrafts() {
         .sort((a, b) => b.touchedAt - a.touchedAt),
     [drafts, overlay],
   )
+  if (refused) {
+    return (
+      <Button
+        className={`${styles.drafts} ${styles.refused}`}
+        onClick={() => navigating.open(refused, 'card')}
+      >
+        <CircleAlert size={18} aria-hidden="true" />
+        Not posted
+      </Button>
+    )
+  }
   const [last] = waiting
   if (!last) return null
   return (
@@ -27,4 +40,11 @@ export function FoldedDrafts() {
       {waiting.length === 1 ? 'Draft' : `${waiting.length} drafts`}
     </Button>
   )
+}
+
+/** The thread that holds the first annotation which the server did not take; null when there is none. */
+function firstRefused({ ledger }: RoomState) {
+  for (const change of ledger.overlay.values())
+    if (change.kind === 'create' && change.problem !== null) return change.row.rootId
+  return null
 }

@@ -2,12 +2,12 @@
 
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
-import { useRoom, useRoomState } from '@/lib/client/room'
+import { useRoomState } from '@/lib/client/room'
 import { useAnnotation } from '@/lib/client/use-annotation'
 import type { AnnotationId } from '@/lib/ids'
 import { ThreadCard } from '@/components/annotations/thread-card'
 import { lazyPart } from '@/components/ui/lazy-part'
-import styles from './thread-bar.module.css'
+import { HereButton } from './here-button'
 
 /** Fetched ahead of the first click; on a permalink's page the server has drawn it already. */
 export const loadThreadView = async () => (await import('@/components/annotations/thread-view')).ThreadView
@@ -29,21 +29,5 @@ export function MarginThread({ id, folded = false }: { id: AnnotationId; folded?
     </Suspense>
   ) : (
     <ThreadCard root={root} />
-  )
-}
-
-/** Where several threads lie over one another, the way to the others. */
-function HereButton({ id }: { id: AnnotationId }) {
-  const { navigating } = useRoom()
-  const here = useRoomState((state) => state.here)
-  if (here.length < 2 || !here.includes(id)) return null
-  return (
-    <button
-      type="button"
-      className={styles.here}
-      onClick={() => navigating.list({ kind: 'here', ids: here })}
-    >
-      {here.indexOf(id) + 1} of {here.length} here
-    </button>
   )
 }

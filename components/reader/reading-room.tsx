@@ -96,9 +96,9 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
   )
 }
 
-/** On a phone: an open thread, an unfolded composer or a folded draft. */
-function hasSheet({ open, drafts }: RoomState): boolean {
-  return open !== null || drafts.size > 0
+/** On a phone: an open thread, an unfolded composer, a folded draft, or what was not posted. */
+function hasSheet({ open, drafts, ledger }: RoomState): boolean {
+  return open !== null || drafts.size > 0 || ledger.overlay.size > 0
 }
 
 function rootOf({ id, thread }: FirstOpen) {

@@ -10,6 +10,7 @@ import type { AnnotationId } from '@/lib/ids'
 import { DraftSlot } from '@/components/annotations/draft-slot'
 import { ThreadView } from '@/components/annotations/thread-view'
 import { Button } from '@/components/ui/button'
+import { HereButton } from './here-button'
 import { useReturnedFocus } from './use-returned-focus'
 import styles from './thread-panel.module.css'
 
@@ -48,7 +49,9 @@ function OpenSheet({ id }: { id: AnnotationId }) {
       }
     >
       <div data-thread={id} key={id}>
-        <ThreadView id={id} quoted bare />
+        <ThreadView id={id} quoted bare>
+          <HereButton id={id} />
+        </ThreadView>
       </div>
     </Sheet>
   )
