@@ -43,8 +43,8 @@ function Row({ group: { name, purpose, memberCount, roleLabel, textCount } }: { 
   const role = roleLabel.toLocaleLowerCase('en')
   return (
     <li className={styles.row}>
-      <h3 className={styles.title} dir="auto">
-        {name}
+      <h3 className={styles.title}>
+        <bdi>{name}</bdi>
       </h3>
       <span className={styles.count}>{countOf(textCount, 'text', 'texts')}</span>
       <p className={styles.about}>

@@ -36,9 +36,11 @@ function Row({ reading, now }: { reading: ReadingRow; now: number }) {
   const { id, title, groupName, lastAnnotatedAt, threadCount } = reading
   return (
     <li className={`${styles.row} ${styles.linked}`}>
-      <h3 className={styles.title} dir="auto">
-        {/* A plain link: the article's HTML comes with a whole load only. */}
-        <a href={`/r/${id}`}>{title}</a>
+      <h3 className={styles.title}>
+        {/* A plain link: the article's HTML comes with a whole load only. Its own direction, not the line's. */}
+        <a href={`/r/${id}`} dir="auto">
+          {title}
+        </a>
       </h3>
       <span className={styles.count}>{countThreads(threadCount)}</span>
       <p className={styles.about}>
