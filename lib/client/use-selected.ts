@@ -19,9 +19,10 @@ export function useSelected(stage: Stage | null): Selected | null {
   useEffect(() => {
     if (!stage) return
     const abort = new AbortController()
-    let by: Selected['by'] = 'mouse'
-    // This is fetched after the article: something may have been selected before, or be just now.
-    let isDown = document.documentElement.matches(':active')
+    // This is fetched after the article: something may have been selected before, or be just now. What a finger has
+    // touched stays active for a while, so only a mouse is asked.
+    let by: Selected['by'] = window.matchMedia('(hover: hover)').matches ? 'mouse' : 'touch'
+    let isDown = by === 'mouse' && document.documentElement.matches(':active')
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const read = () => {
