@@ -55,7 +55,8 @@ export function Menu({ label, children, items, className, disabled }: MenuProps)
   function onTriggerKey(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    if (!open) list.current?.showPopover()
+    // The list itself is asked: `open` follows it a moment later.
+    if (!list.current?.matches(':popover-open')) list.current?.showPopover()
     focusItem(event.key === 'ArrowDown' ? 0 : items.length - 1)
   }
 

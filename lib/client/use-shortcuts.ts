@@ -22,8 +22,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       event.preventDefault()
       act()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    // React listens on the document: further out, what a menu or a toolbar keeps to itself does not arrive.
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 }
 
