@@ -32,9 +32,12 @@ export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
     if (!open) return
     return () => {
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return
-        const card = document.querySelector<HTMLElement>(`[data-thread="${open.rootId}"] a`)
-        if (store.getState().open === null) (card ?? stage?.root)?.focus({ preventScroll: true })
+        const { open: next, ledger } = store.getState()
+        if (document.activeElement !== document.body || next !== null) return
+        // The card of a thread that was resolved or deleted still stands there, for a frame or two.
+        const stays = ledger.roots.includes(open.rootId)
+        const card = stays ? document.querySelector<HTMLElement>(`[data-thread="${open.rootId}"] a`) : null
+        ;(card ?? stage?.root)?.focus({ preventScroll: true })
       })
     }
   }, [open, stage, store])
