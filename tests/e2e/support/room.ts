@@ -68,6 +68,12 @@ export async function clickWords(page: Page, words: string): Promise<void> {
   await page.mouse.click(within.x, within.y)
 }
 
+/** Taps into the middle of words of the text. */
+export async function tapWords(page: Page, words: string): Promise<void> {
+  const { within } = await placesOf(page, words)
+  await page.touchscreen.tap(within.x, within.y)
+}
+
 /** The words that are painted under a highlight's name, ranges in text order joined by a bar. */
 export function painted(page: Page, name: string): Promise<string> {
   return page.evaluate((key) => {
@@ -162,4 +168,12 @@ export function paintedBox(page: Page, name: string): Promise<{ top: number; bot
       bottom: Math.max(...rects.map(({ bottom }) => bottom)),
     }
   }, name)
+}
+
+/** Presses a key of the room until it acts: its keys are fetched after the article. */
+export async function pressInRoom(page: Page, key: string, acted: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await acted()
+  }).toPass()
 }
