@@ -22,6 +22,7 @@ import {
   selectorsOf,
   type Person,
 } from '@/tests/support/factories'
+import { dice } from '@/tests/support/dice'
 import { refusalOf, wrongFieldsOf } from '@/tests/support/refusals'
 
 let given: Awaited<ReturnType<typeof aClass>>
@@ -44,15 +45,6 @@ async function everyPage(by: Person | null, query: Record<string, string>) {
   return { items, cursors }
 }
 
-/** The same numbers in each run, so that a failure can be repeated. */
-function dice(seed: number) {
-  let state = seed
-  return (sides: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
-
 beforeAll(async () => {
   given = await aClass()
   const { miriam, ana, ben, reading } = given
@@ -60,11 +52,11 @@ beforeAll(async () => {
   const words = ['The quick', 'quick', 'quick brown fox', 'lazy', 'family', 'reader looks twice.', 'Un']
   roots = []
   for (let i = 0; i < 130; i++) {
-    const on = roll(6) === 0 ? undefined : words[roll(words.length)]
-    const visibility = (['group', 'group', 'group', 'moderators', 'private'] as const)[roll(5)] ?? 'group'
-    const by = [ana, ben, miriam][roll(3)] ?? ana
+    const on = roll([undefined, ...words])
+    const visibility = roll(['group', 'group', 'group', 'moderators', 'private'] as const)
+    const by = roll([ana, ben, miriam])
     const root = await anAnnotation({ by, reading, visibility, ...(on ? { on } : {}) })
-    const fate = roll(10)
+    const fate = roll([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     if (fate === 0) await resolveThread.execute(contextOf(by), { threadId: root.id, resolved: true })
     if (fate === 1) await deleteAnnotation.execute(contextOf(by), { annotationId: root.id })
     if (fate === 2) {

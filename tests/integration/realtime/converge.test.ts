@@ -21,16 +21,8 @@ import {
   type Person,
   type TestReading,
 } from '@/tests/support/factories'
+import { dice } from '@/tests/support/dice'
 import { aStream } from '@/tests/support/streams'
-
-/** The same numbers in each run, so that a failure can be repeated. */
-function dice(seed: number) {
-  let state = seed
-  return <T>(sides: readonly T[]): T => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return sides[Math.floor((state / 2 ** 32) * sides.length)] as T
-  }
-}
 
 /** Everything that a viewer may place in a reading, asked for anew: all roots and all their replies. */
 async function everything(

@@ -1,0 +1,136 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { PROBLEM_TYPE } from '@/lib/errors/problem'
+import { endSession } from '@/lib/server/auth/end-session'
+import { db } from '@/lib/server/db/client'
+import { connectedReaders } from '@/lib/server/realtime/hub'
+import {
+  aClass,
+  aGroup,
+  anAnnotation,
+  aPerson,
+  aReading,
+  contextOf,
+  type Person,
+} from '@/tests/support/factories'
+import { aDevice } from '@/tests/support/sessions'
+import { askForStream, aStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { until } from '@/tests/support/until'
+
+let given: Awaited<ReturnType<typeof aClass>>
+const opened: TestStream[] = []
+beforeAll(async () => {
+  given = await aClass()
+})
+afterEach(async () => {
+  for (const stream of opened.splice(0)) stream.close()
+  await until('all have left', () => connectedReaders().size === 0)
+})
+
+async function listen(
+  person: Person | null,
+  more: Partial<Parameters<typeof aStream>[1]> = {},
+): Promise<TestStream> {
+  const stream = await aStream(person, { reading: given.reading.id, ...more })
+  opened.push(stream)
+  return stream
+}
+
+const subjects = (stream: TestStream) => stream.frames.map(subjectOf)
+
+describe('who may listen', () => {
+  test('only who may read; others learn nothing', async () => {
+    const { ana, reading } = given
+    const after = await cursorOf(ana, reading.id)
+    const outsider = await aDevice(await aPerson())
+    const refused = [await askForStream({ after, device: outsider }), await askForStream({ after })]
+    expect(refused.map(({ status }) => status)).toEqual([404, 401])
+    for (const response of refused) expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE)
+  })
+
+  test('and only with one’s own cursor', async () => {
+    const { ana, ben, reading } = given
+    const response = await askForStream({
+      after: await cursorOf(ana, reading.id),
+      device: await aDevice(ben),
+    })
+    expect(response.status).toBe(404)
+  })
+
+  test.each([
+    ['none', []],
+    ['one that is none', ['x']],
+    ['one of a list', ['AAAA'.repeat(40)]],
+  ])('with %s for a cursor it is refused', async (_, after) => {
+    const response = await askForStream({ after, device: await aDevice(given.ben) })
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ code: 'invalid_input', fields: [{ path: 'after' }] })
+  })
+
+  test('the signed-out, where the world reads; and they hear what is for the group', async () => {
+    const miriam = await aPerson()
+    const group = await aGroup({ people: [[miriam, 'owner']], readableBy: 'world' })
+    const reading = await aReading({ group })
+    const stream = await listen(null, { reading: reading.id })
+    await anAnnotation({ by: miriam, reading, visibility: 'moderators' })
+    const open = await anAnnotation({ by: miriam, reading })
+    await stream.until(open.id)
+    expect(subjects(stream)).toEqual([open.id])
+  })
+})
+
+describe('when the standing changes, within two seconds', () => {
+  test('signing out closes the streams of that device alone', async () => {
+    const { ben } = given
+    const [left, kept] = [await listen(ben), await listen(ben)]
+    await endSession.execute({ ...contextOf(ben), sessionId: left.device?.sessionId ?? null }, {})
+    await until('it is closed', left.isClosed, 2000)
+    expect(kept.isClosed()).toBe(false)
+  })
+
+  test('a deleted session closes, without any event', async () => {
+    const stream = await listen(given.ben)
+    await db().session.delete({ where: { id: stream.device?.sessionId ?? '' } })
+    await until('it is closed', stream.isClosed, 2500)
+  })
+
+  test('who leaves the group hears no more of it', async () => {
+    const { ana, reading, group } = given
+    const leaving = await aPerson()
+    await db().membership.create({ data: { groupId: group.uuid, userId: leaving.uuid, role: 'member' } })
+    const stream = await listen(leaving)
+    await db().membership.delete({ where: { groupId_userId: { groupId: group.uuid, userId: leaving.uuid } } })
+    await anAnnotation({ by: ana, reading })
+    await until('it is closed', stream.isClosed, 2500)
+    expect(stream.frames).toEqual([])
+  })
+
+  test('the suspended are told so where the world reads, and closed out elsewhere', async () => {
+    const person = await aPerson()
+    const group = await aGroup({ people: [[person, 'member']], readableBy: 'world' })
+    const open = await aReading({ group })
+    const closed = await aReading({ group: await aGroup({ people: [[person, 'member']] }) })
+    const streams = [await listen(person, { reading: open.id }), await listen(person, { reading: closed.id })]
+    await db().user.update({
+      where: { id: person.uuid },
+      data: { suspendedUntil: new Date(Date.now() + 60_000) },
+    })
+    const frame = await until('the new facts', () => streams[0]?.frames[0], 2500)
+    expect(frame).toMatchObject({ kind: 'context', readingId: open.id, viewer: { suspended: true } })
+    await until('it is closed', () => streams[1]?.isClosed(), 2500)
+  })
+
+  test('a new role brings new facts, and what it lets one see', async () => {
+    const { ana, reading, group } = given
+    const rising = await aPerson()
+    const where = { groupId_userId: { groupId: group.uuid, userId: rising.uuid } }
+    await db().membership.create({ data: { groupId: group.uuid, userId: rising.uuid, role: 'member' } })
+    const stream = await listen(rising)
+    await db().membership.update({ where, data: { role: 'moderator' } })
+    expect(await until('the new facts', () => stream.frames[0], 2500)).toMatchObject({
+      kind: 'context',
+      facts: { role: 'moderator' },
+    })
+    const question = await anAnnotation({ by: ana, reading, visibility: 'moderators' })
+    await stream.until(question.id)
+  })
+})
