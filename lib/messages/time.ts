@@ -71,20 +71,32 @@ function date(time: Time, now: Time, { zone, letters }: { zone: Zone; letters: n
   return year === partsOf(now, zone).year ? words : `${words} ${year}`
 }
 
+/** Making one takes longer than using it a hundred times, and a page of cards uses it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+    formats.set(timeZone, format)
+  }
+  return format
+}
+
 /** Only numbers are asked of Intl: names of months differ between releases of its data. */
 function partsOf(time: Time, zone: Zone) {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone ?? 'UTC',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
-  const parts = new Map(format.formatToParts(msOf(time)).map(({ type, value }) => [type, Number(value)]))
+  const found = formatIn(zone ?? 'UTC').formatToParts(msOf(time))
+  const parts = new Map(found.map(({ type, value }) => [type, Number(value)]))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   return {
     year: part('year'),
