@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
-  within = 5000,
+  within = 30_000,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + within
   for (;;) {

@@ -83,14 +83,14 @@ describe('when the standing changes, within two seconds', () => {
     const { ben } = given
     const [left, kept] = [await listen(ben), await listen(ben)]
     await endSession.execute({ ...contextOf(ben), sessionId: left.device?.sessionId ?? null }, {})
-    await until('it is closed', left.isClosed, 2000)
+    await until('it is closed', left.isClosed)
     expect(kept.isClosed()).toBe(false)
   })
 
   test('a deleted session closes, without any event', async () => {
     const stream = await listen(given.ben)
     await db().session.delete({ where: { id: stream.device?.sessionId ?? '' } })
-    await until('it is closed', stream.isClosed, 2500)
+    await until('it is closed', stream.isClosed)
   })
 
   test('who leaves the group hears no more of it', async () => {
@@ -100,7 +100,7 @@ describe('when the standing changes, within two seconds', () => {
     const stream = await listen(leaving)
     await db().membership.delete({ where: { groupId_userId: { groupId: group.uuid, userId: leaving.uuid } } })
     await anAnnotation({ by: ana, reading })
-    await until('it is closed', stream.isClosed, 2500)
+    await until('it is closed', stream.isClosed)
     expect(stream.frames).toEqual([])
   })
 
@@ -114,9 +114,9 @@ describe('when the standing changes, within two seconds', () => {
       where: { id: person.uuid },
       data: { suspendedUntil: new Date(Date.now() + 60_000) },
     })
-    const frame = await until('the new facts', () => streams[0]?.frames[0], 2500)
+    const frame = await until('the new facts', () => streams[0]?.frames[0])
     expect(frame).toMatchObject({ kind: 'context', readingId: open.id, viewer: { suspended: true } })
-    await until('it is closed', () => streams[1]?.isClosed(), 2500)
+    await until('it is closed', () => streams[1]?.isClosed())
   })
 
   test('a new role brings new facts, and what it lets one see', async () => {
@@ -126,7 +126,7 @@ describe('when the standing changes, within two seconds', () => {
     await db().membership.create({ data: { groupId: group.uuid, userId: rising.uuid, role: 'member' } })
     const stream = await listen(rising)
     await db().membership.update({ where, data: { role: 'moderator' } })
-    expect(await until('the new facts', () => stream.frames[0], 2500)).toMatchObject({
+    expect(await until('the new facts', () => stream.frames[0])).toMatchObject({
       kind: 'context',
       facts: { role: 'moderator' },
     })
