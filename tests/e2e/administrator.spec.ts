@@ -1,4 +1,5 @@
 import { expect, test } from './support/e2e-test'
+import { expectAccessible } from './support/look'
 
 // One installation has one such link, so these are the steps of one journey.
 test('the opener of the one-time link becomes the administrator, once', async ({
@@ -13,12 +14,14 @@ test('the opener of the one-time link becomes the administrator, once', async ({
   await page.goto(link ?? '')
   await expect(page.getByRole('heading', { name: 'Become the administrator' })).toBeVisible()
 
+  await expectAccessible(page, 'the one-time link')
   await page.getByLabel('Name').fill('Ada Head')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill('short')
   await page.getByRole('button', { name: 'Create the account' }).click()
   await expect(page.getByLabel('Password')).toBeFocused()
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/At least \d+ characters/)
+  await expectAccessible(page, 'the one-time link, with an error')
   await expect(page.getByLabel('Name')).toHaveValue('Ada Head')
   await expect(page.getByLabel('Password')).toHaveValue('')
 
@@ -32,6 +35,7 @@ test('the opener of the one-time link becomes the administrator, once', async ({
   await other.goto(link ?? '')
   await expect(other.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   await expect(other.getByLabel('Password')).toHaveCount(0)
+  await expectAccessible(other, 'a link that was used')
   await other.getByRole('link', { name: 'Sign in' }).click()
   await expect(other).toHaveURL(/\/sign-in$/)
   expect(await scenery.administratorLink({ baseUrl: baseURL ?? '' })).toBeNull()

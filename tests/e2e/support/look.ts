@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Holds what the page shows now to WCAG 2.2 AA, in light and in dark. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+    const found = violations.map(({ id, nodes }) => ({
+      id,
+      at: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+    }))
+    expect(found, `${state}, ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/**
+ * The controls in view of which less than `size` px can be hit, across or down. Links among the words of a sentence are
+ * let off, as WCAG lets them.
+ */
+export function smallTargets(page: Page, size: number): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const controls = document.querySelectorAll(
+      'button, a[href], select, input, [role=menuitem], [role=textbox]',
+    )
+    const isHit = (element: Element, x: number, y: number) => {
+      const top = document.elementFromPoint(x, y)
+      return top !== null && (element.contains(top) || top.closest('label')?.control === element)
+    }
+    /** How far one may miss the middle in a direction, in px, up to the size that is wanted. */
+    const reach = (
+      element: Element,
+      [x, y]: readonly [number, number],
+      [dx, dy]: readonly [number, number],
+    ) => {
+      let steps = 0
+      while (steps < wanted && isHit(element, x + dx * (steps + 1), y + dy * (steps + 1))) steps++
+      return steps
+    }
+    return [...controls].flatMap((element) => {
+      if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true }))
+        return []
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const middle = [left + width / 2, top + height / 2] as const
+      const isAmongWords = getComputedStyle(element).display === 'inline' && element.closest('p') !== null
+      const edges = [
+        [left + 2, middle[1]],
+        [left + width - 2, middle[1]],
+        [middle[0], top + 2],
+        [middle[0], top + height - 2],
+      ] as const
+      // What is partly out of sight, or under something that floats, is not offered just now.
+      if (isAmongWords || !edges.every(([x, y]) => isHit(element, x, y))) return []
+      const across = reach(element, middle, [-1, 0]) + reach(element, middle, [1, 0]) + 1
+      const down = reach(element, middle, [0, -1]) + reach(element, middle, [0, 1]) + 1
+      // A pixel may be lost to where an edge lies between two.
+      if (across >= wanted - 1 && down >= wanted - 1) return []
+      const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
+      return [`${element.localName} “${name.trim().slice(0, 40)}” ${across} × ${down}`]
+    })
+  }, size)
+}
