@@ -133,6 +133,28 @@ describe('what is hidden', () => {
     )
   })
 
+  test('and then shown between an answer and what it answers takes its place there', async () => {
+    const { ana, ben, miriam } = given
+    const root = await post(ana)
+    const between = await aReply({ by: miriam, to: root.id, visibility: 'moderators' })
+    const stream = await listen(ben)
+    const below = await aReply({ by: miriam, to: between.id, visibility: 'group' })
+    expect(await stream.until(below.id)).toMatchObject({ annotation: { parentId: root.id } })
+    await updateAnnotation.execute(contextOf(miriam), {
+      annotationId: between.id,
+      edit: 1,
+      visibility: 'group',
+    })
+    const placed = (parentId: AnnotationId) =>
+      stream.frames.some(
+        (frame) =>
+          frame.kind === 'upsert' &&
+          frame.annotation.id === below.id &&
+          frame.annotation.parentId === parentId,
+      )
+    await until('the answer below what is shown now', () => placed(between.id))
+  })
+
   test('cursors have one length, whatever they hold', async () => {
     const { ana, ben } = given
     const streams = [
