@@ -9,7 +9,7 @@ const HOT_SHARE = 0.4
 /** A crowded place is about a paragraph wide, in UTF-16 units. */
 const HOT_WIDTH = 600
 /** The first crowded place is within the first screen, so that the first paint meets the worst. */
-const FIRST_HOT_SPOT = 500
+const FIRST_HOT_SPOT = 60
 const LONGEST_THREAD = 400
 /** The tail of the threads' sizes: two thirds of threads have one annotation, one in a hundred has over twenty. */
 const TAIL = 1.5
