@@ -61,7 +61,7 @@ export function waitForOwnPaint(type: string): void {
     addEventListener(
       type,
       ({ timeStamp }) => {
-        const { add } = Highlight.prototype
+        const add = Reflect.get(Highlight.prototype, 'add') as Highlight['add']
         Highlight.prototype.add = function (range) {
           const added = add.call(this, range)
           if (CSS.highlights.get('own') !== this) return added

@@ -49,7 +49,11 @@ function keyOf(issue: Issue): string {
       return isOwnKey(issue.message) ? issue.message : 'malformed'
     case 'custom':
       return issue.message
-    default:
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
       return 'malformed'
   }
 }

@@ -12,7 +12,7 @@ const holder = globalThis as typeof globalThis & { postilCompresses?: true }
 export function letRoutesCompress(): void {
   if (holder.postilCompresses) return
   holder.postilCompresses = true
-  const { setHeader } = ServerResponse.prototype
+  const setHeader = Reflect.get(ServerResponse.prototype, 'setHeader') as ServerResponse['setHeader']
   ServerResponse.prototype.setHeader = function (name, value) {
     const [only, ...others] = Array.isArray(value) ? (value as readonly string[]) : []
     const isWrapped = only !== undefined && others.length === 0 && name.toLowerCase() === 'content-type'

@@ -10,26 +10,25 @@ import { db } from '@/lib/server/db/client'
  */
 export function sessionAdapter(): Adapter {
   const base = PrismaAdapter(db())
-  const { createSession, getSessionAndUser, updateSession, deleteSession } = base
-  if (!createSession || !getSessionAndUser || !updateSession || !deleteSession) {
-    throw new Error('The Prisma adapter no longer keeps sessions')
-  }
   return {
     ...base,
     createSession: async (session) => {
-      await createSession({ ...session, sessionToken: hashToken(session.sessionToken) })
+      await base.createSession?.({ ...session, sessionToken: hashToken(session.sessionToken) })
       return session
     },
     getSessionAndUser: async (token) => {
-      const found = await getSessionAndUser(hashToken(token))
-      return found && { ...found, session: { ...found.session, sessionToken: token } }
+      const found = await base.getSessionAndUser?.(hashToken(token))
+      return found ? { ...found, session: { ...found.session, sessionToken: token } } : null
     },
     updateSession: async (session) => {
-      const updated = await updateSession({ ...session, sessionToken: hashToken(session.sessionToken) })
-      return updated && { ...updated, sessionToken: session.sessionToken }
+      const updated = await base.updateSession?.({
+        ...session,
+        sessionToken: hashToken(session.sessionToken),
+      })
+      return updated ? { ...updated, sessionToken: session.sessionToken } : null
     },
     deleteSession: async (token) => {
-      await deleteSession(hashToken(token))
+      await base.deleteSession?.(hashToken(token))
     },
   }
 }

@@ -110,7 +110,10 @@ async function run(names: readonly string[], how: 'in turn' | 'at once', isDelet
   }
   if (how === 'at once') await Promise.all(names.map((name) => change(name, name)))
   else for (const name of names) await change(name, name)
-  return JSON.stringify([Object.entries(outcomes).toSorted(), await stateOf(subject)])
+  return JSON.stringify([
+    Object.entries(outcomes).toSorted(([a], [b]) => a.localeCompare(b)),
+    await stateOf(subject),
+  ])
 }
 
 describe('two at the same moment end as if one had come after the other', () => {
