@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PROBLEM_TYPE } from '@/lib/errors/problem'
 import { endSession } from '@/lib/server/auth/end-session'
 import { db } from '@/lib/server/db/client'
-import { connectedReaders } from '@/lib/server/realtime/hub'
+import { closeHub, connectedReaders } from '@/lib/server/realtime/hub'
 import {
   aClass,
   aGroup,
@@ -19,6 +19,8 @@ import { until } from '@/tests/support/until'
 let given: Awaited<ReturnType<typeof aClass>>
 const opened: TestStream[] = []
 beforeAll(async () => {
+  // Files share a process: what another left behind is none of ours.
+  closeHub()
   given = await aClass()
 })
 afterEach(async () => {

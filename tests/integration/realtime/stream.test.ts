@@ -7,7 +7,7 @@ import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { db } from '@/lib/server/db/client'
 import { openCursor, sealCursor } from '@/lib/server/realtime/cursor'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
-import { connectedReaders } from '@/lib/server/realtime/hub'
+import { closeHub, connectedReaders } from '@/lib/server/realtime/hub'
 import {
   aClass,
   aGroup,
@@ -26,6 +26,8 @@ import { until } from '@/tests/support/until'
 let given: Awaited<ReturnType<typeof aClass>>
 const opened: TestStream[] = []
 beforeAll(async () => {
+  // Files share a process: what another left behind is none of ours.
+  closeHub()
   given = await aClass()
 })
 afterEach(async () => {
