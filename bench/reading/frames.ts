@@ -1,8 +1,12 @@
-/** What the page keeps while something is measured: frame times, and when what is waited for has been drawn. */
+/** What was waited for, in ms: the whole way to the end of the frame, and that of the script before it. */
+export type Waited = { ms: number; script: number }
+
 declare global {
   var benchFrames: { last: number; gaps: number[]; isOn: boolean } | undefined
-  var benchWait: Promise<{ ms: number; from: number; to: number }> | undefined
+  var benchWait: Promise<Waited> | undefined
 }
+
+// These run in the page, each on its own: none may call another.
 
 /** Begins to note the time between frames, in ms. */
 export function startFrames(): void {
@@ -27,63 +31,55 @@ export function stopFrames(): number[] {
 }
 
 /**
- * Waits, from the next event of this type on, for the first frame after a thread has opened; times in ms are from the
- * event's own time stamp, when the browser had it, to the end of that frame.
+ * Waits, from the next event of this type on, for the first frame after a thread has opened. Counted from the event's own
+ * time stamp, when the browser had it, to the end of that frame.
  */
 export function waitForOpen(type: string): void {
   globalThis.benchWait = new Promise((resolve) => {
-    addEventListener(
-      type,
-      ({ timeStamp }) => {
-        const seen = () => document.querySelector('[data-open-thread]') !== null
-        const observer = new MutationObserver(() => {
-          if (!seen()) return
-          observer.disconnect()
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => {
-              const now = performance.now()
-              resolve({ ms: now - timeStamp, from: timeStamp, to: now })
-            }
-            port2.postMessage(null)
-          })
+    const listen = ({ timeStamp }: Event) => {
+      const began = performance.now()
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('[data-open-thread]')) return
+        observer.disconnect()
+        const script = performance.now() - began
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.addEventListener('message', () => resolve({ ms: performance.now() - timeStamp, script }))
+          port1.start()
+          port2.postMessage(null)
         })
-        observer.observe(document.body, { subtree: true, childList: true, attributes: true })
-      },
-      { capture: true, once: true },
-    )
+      })
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true })
+    }
+    addEventListener(type, listen, { capture: true, once: true })
   })
 }
 
 /** The same for the first frame after a range was added to the highlight of one's own passages. */
 export function waitForOwnPaint(type: string): void {
   globalThis.benchWait = new Promise((resolve) => {
-    addEventListener(
-      type,
-      ({ timeStamp }) => {
-        const add = Reflect.get(Highlight.prototype, 'add') as Highlight['add']
-        Highlight.prototype.add = function (range) {
-          const added = add.call(this, range)
-          if (CSS.highlights.get('own') !== this) return added
-          Highlight.prototype.add = add
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => {
-              const now = performance.now()
-              performance.mark('bench-own-painted')
-              resolve({ ms: now - timeStamp, from: timeStamp, to: now })
-            }
-            port2.postMessage(null)
-          })
-          return added
-        }
-      },
-      { capture: true, once: true },
-    )
+    const listen = ({ timeStamp }: Event) => {
+      const began = performance.now()
+      const { add } = Highlight.prototype
+      Highlight.prototype.add = function (range) {
+        const added = add.call(this, range)
+        if (CSS.highlights.get('own') !== this) return added
+        Highlight.prototype.add = add
+        const script = performance.now() - began
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.addEventListener('message', () => resolve({ ms: performance.now() - timeStamp, script }))
+          port1.start()
+          port2.postMessage(null)
+        })
+        return added
+      }
+    }
+    addEventListener(type, listen, { capture: true, once: true })
   })
 }
 
-/** What came of it, in ms. */
-export function waited(): Promise<number> {
-  return globalThis.benchWait?.then(({ ms }) => ms) ?? Promise.resolve(Number.NaN)
+/** What came of it. */
+export function waited(): Promise<Waited> {
+  return globalThis.benchWait ?? Promise.resolve({ ms: Number.NaN, script: Number.NaN })
 }

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { openPage } from './load'
+import { IDLE_MS, openPage } from './load'
 import { finished, readProbe } from './probe'
 
 /** What a trace says of a page's main thread until it rests, in ms. */
@@ -23,14 +23,13 @@ type TraceEvent = {
 }
 
 const CATEGORIES = ['toplevel', 'blink.user_timing', 'loading', 'devtools.timeline']
-const REST_MS = 3500
 
 /** Loads a page under the browser's own trace; its times by the clock are not used, tracing costs some. */
 export async function traceLoad(browser: Browser, address: string, cookie: string): Promise<Traced> {
   const page = await openPage(browser, address, cookie)
   await browser.startTracing(page, { categories: CATEGORIES })
   await page.goto(address, { waitUntil: 'load' })
-  await page.waitForTimeout(REST_MS)
+  await page.waitForTimeout(IDLE_MS)
   const end = finished(await page.evaluate(readProbe))
   const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] }
   await page.context().close()
@@ -52,7 +51,7 @@ function measure(events: TraceEvent[], { address, end }: { address: string; end:
       event.ts >= begin,
   )
   const before = tasks.filter(({ ts }) => ts <= begin + end * 1000)
-  const sum = before.reduce((cpu, { tdur = Number.NaN }) => cpu + tdur, 0)
+  const sum = before.reduce((cpu, { tdur = 0 }) => cpu + tdur, 0)
   return {
     cpuUntilFinished: sum / 1000,
     longest: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
