@@ -27,7 +27,7 @@ export default defineConfig({
     trace: 'off',
     launchOptions: executablePath ? { executablePath } : {},
   },
-  projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e' }],
+  projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e', testIgnore: '**/hidden-writing.spec.ts' }],
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://localhost:${port}/api/health`,

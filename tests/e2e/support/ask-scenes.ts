@@ -44,5 +44,10 @@ export async function openScenery(env: Record<string, string>) {
   const scenery = new Proxy({} as Scenery, {
     get: (_, name) => (name === 'then' ? undefined : (given: unknown) => ask(String(name), given)),
   })
-  return { scenery, close: () => child.disconnect() }
+  const close = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.disconnect()
+    })
+  return { scenery, close }
 }

@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ databaseUrl }, provide) => {
       const { scenery, close } = await openScenery({ DATABASE_URL: databaseUrl('postil') })
       await provide(scenery)
-      close()
+      await close()
     },
     { scope: 'worker' },
   ],

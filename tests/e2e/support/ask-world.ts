@@ -1,0 +1,82 @@
+import type { World } from './worlds'
+import { PUBLIC_ADDRESS } from './worlds'
+
+/** An answer as its reader could keep and compare it. */
+export type Answer = { status: number; headers: Record<string, string>; body: string }
+
+type Asking = { cookie?: string | null; method?: string; body?: unknown }
+
+/** The framework sends its data in pieces, as they come to be ready: where they are cut is not what they say. */
+const BETWEEN_PIECES = '"])</script><script nonce="NONCE">self.__next_f.push([1,"'
+
+/** Of these no two answers agree, in one world or in two. */
+const PASSING = new Set(['date', 'connection', 'keep-alive'])
+
+/** Asks a world as the holder of a session, and returns the answer with what no two answers share made alike. */
+export async function ask(world: World, path: string, asking: Asking = {}): Promise<Answer> {
+  const response = await fetch(world.address + path, request(asking))
+  const body = await response.text()
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => !PASSING.has(name)))
+  return alike({ status: response.status, headers, body })
+}
+
+/** The same for a change that has to succeed; returns what was answered, as it is. */
+export async function change(world: World, path: string, asking: Asking): Promise<unknown> {
+  const response = await fetch(world.address + path, request({ method: 'POST', ...asking }))
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+  return JSON.parse(text)
+}
+
+/** The bytes of an event stream from the moment of asking until words have come that end it. */
+export async function listenTo(world: World, path: string, asking: Asking & { until: string }) {
+  const abort = new AbortController()
+  const response = await fetch(world.address + path, { ...request(asking), signal: abort.signal })
+  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`)
+  const reader = response.body.getReader()
+  const decoder = new TextDecoder()
+  let heard = ''
+  const next = async (): Promise<void> => {
+    const { value, done } = await reader.read()
+    if (done) throw new Error(`The stream ended after: ${heard}`)
+    heard += decoder.decode(value, { stream: true })
+  }
+  await next()
+  const all = async (): Promise<string> => {
+    while (!heard.includes(asking.until)) await next()
+    abort.abort()
+    return withoutTokens(heard)
+  }
+  return { all }
+}
+
+function request({ cookie = null, method = 'GET', body }: Asking): RequestInit {
+  return {
+    method,
+    redirect: 'manual',
+    headers: {
+      origin: PUBLIC_ADDRESS,
+      'accept-encoding': 'identity',
+      ...(cookie === null ? {} : { cookie: `postil.session=${cookie}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
+}
+
+function alike({ status, headers, body }: Answer): Answer {
+  const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1]
+  const plain = (text: string) =>
+    withoutTokens(nonce === undefined ? text : text.replaceAll(nonce, 'NONCE').replaceAll(BETWEEN_PIECES, ''))
+  const named = Object.entries(headers).map(([name, value]) => [name, plain(value)])
+  return { status, headers: Object.fromEntries(named) as Record<string, string>, body: plain(body) }
+}
+
+/** What is sealed differs each time; it may tell by its length alone, so that stays. */
+function withoutTokens(text: string): string {
+  return text.replaceAll(/[\w-]{64,}/g, (token) => `«${token.length}»`)
+}
+import fs from 'node:fs'
+export function dump(name: string, a: Answer) {
+  fs.writeFileSync('/tmp/dbg/' + name, a.body)
+}
