@@ -1,8 +1,10 @@
+import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { ReadingPage, type ReadingPageProps } from '@/components/reader/reading-page'
 import { rememberPage } from '@/components/reader/remember-page'
+import type { Reading } from '@/lib/documents/reading'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
 import { getArticle } from '@/lib/server/documents/get-article'
 import { loadForPage } from '@/lib/server/page'
@@ -11,6 +13,11 @@ type Given = Pick<ReadingPageProps, 'open'> & {
   readingId: string
   path: string
   search: { threads?: string | string[] | undefined; marks?: string | string[] | undefined }
+}
+
+/** What a browser's tab says of a reading. */
+export function metadataOf({ title, author }: Pick<Reading, 'title' | 'author'>): Metadata {
+  return { title, ...(author === null ? {} : { authors: [{ name: author }] }) }
 }
 
 /** The reading page of a reading or of a permalink: one snapshot, the article, and what it is painted from. */
