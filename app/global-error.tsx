@@ -9,6 +9,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
   return (
     <html lang="en">
       <body>
+        <title>Not shown · Postil</title>
         <Notice
           title="Postil could not start this page"
           text="Load it again in a moment; if it happens again, tell whoever runs this installation."
