@@ -27,7 +27,7 @@ export default defineConfig({
     trace: 'off',
     launchOptions: executablePath ? { executablePath } : {},
   },
-  projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e', testIgnore: '**/hidden-writing.spec.ts' }],
+  projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e' }],
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://localhost:${port}/api/health`,

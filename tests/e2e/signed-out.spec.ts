@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [false, true]) {
     const scene = await scenery.scene({ password: 'aiko' })
     const { jonas, aiko } = scene.people
     const id = await scenery.annotate({ in: scene.id, by: jonas, on: WORDS, says: 'Members only' })
-    for (const place of [scene.path, `${scene.path}#p7`, `${scene.path}/a/${id}`]) {
+    for (const place of [scene.path, `${scene.path}#p7`, `${scene.path}/a/${id}`, `${scene.path}?marks=1`]) {
       const page = await visit(null, { javaScriptEnabled })
       const answer = await page.goto(place)
       const html = (await answer?.text()) ?? ''

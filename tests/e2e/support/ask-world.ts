@@ -1,5 +1,7 @@
 import type { World } from './worlds'
-import { PUBLIC_ADDRESS } from './worlds'
+
+/** What the worlds that are asked here call themselves. */
+export const PUBLIC_ADDRESS = 'http://localhost:4000'
 
 /** An answer as its reader could keep and compare it. */
 export type Answer = { status: number; headers: Record<string, string>; body: string }
@@ -75,8 +77,4 @@ function alike({ status, headers, body }: Answer): Answer {
 /** What is sealed differs each time; it may tell by its length alone, so that stays. */
 function withoutTokens(text: string): string {
   return text.replaceAll(/[\w-]{64,}/g, (token) => `«${token.length}»`)
-}
-import fs from 'node:fs'
-export function dump(name: string, a: Answer) {
-  fs.writeFileSync('/tmp/dbg/' + name, a.body)
 }

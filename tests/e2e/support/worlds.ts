@@ -1,34 +1,34 @@
-import { stopChildren } from '@/scripts/children.mjs'
+import { next } from '@/scripts/build.mjs'
+import { startChild, stopChildren } from '@/scripts/children.mjs'
 import { freePort } from '@/scripts/ports.mjs'
-import { startServer } from '@/scripts/server.mjs'
 import { runTypeScript } from '@/scripts/typescript.mjs'
 import { replaceDatabase } from '@/tests/support/databases'
+import { until } from '@/tests/support/until'
 import { openScenery } from './ask-scenes'
 import type { Scenery } from './ask-scenes'
 
-/** A served copy of one prepared installation. */
-export type World = { address: string }
+/** A served copy of one prepared installation: where it answers, and its database. */
+export type World = { address: string; database: string }
 
 type Preparing<Seeded> = {
   /** Reaches the PostgreSQL server as an account that may create databases. */
   databaseUrl: (database: string) => string
   names: readonly string[]
+  /** What all of them call themselves, so that no address tells them apart; each its own when it is left out. */
+  publicly?: string
   seed: (scenery: Scenery) => Promise<Seeded>
 }
-
-/** What both worlds call themselves, so that no address tells them apart. */
-export const PUBLIC_ADDRESS = 'http://localhost:4000'
 
 /**
  * Prepares one database, copies it for each world, and serves each by the same build, with one secret and a clock that
  * stands still: whatever differs between their answers is due to what is done in them.
  */
-export async function openWorlds<Seeded>({ databaseUrl, names, seed }: Preparing<Seeded>) {
+export async function openWorlds<Seeded>({ databaseUrl, names, publicly, seed }: Preparing<Seeded>) {
   const run = `worlds_${process.pid}`
   const settings = {
     POSTIL_CLOCK: new Date().toISOString(),
     POSTIL_SECRET: 'one secret for all worlds of this test',
-    POSTIL_URL: PUBLIC_ADDRESS,
+    ...(publicly === undefined ? {} : { POSTIL_URL: publicly }),
   }
   const template = await replaceDatabase(databaseUrl('postgres'), run)
   await migrate({ ...settings, DATABASE_URL: template })
@@ -38,8 +38,9 @@ export async function openWorlds<Seeded>({ databaseUrl, names, seed }: Preparing
   await close()
   const worlds: World[] = []
   for (const name of names) {
-    const DATABASE_URL = await replaceDatabase(databaseUrl('postgres'), `${run}_${name}`, run)
-    worlds.push(await serve({ ...settings, DATABASE_URL }))
+    const database = `${run}_${name}`
+    const DATABASE_URL = await replaceDatabase(databaseUrl('postgres'), database, run)
+    worlds.push({ address: await serve({ ...settings, DATABASE_URL }), database })
   }
   return { seeded, worlds, close: stopChildren }
 }
@@ -49,9 +50,24 @@ async function migrate(env: Record<string, string>): Promise<void> {
   if (code !== 0) throw new Error(errors)
 }
 
-async function serve(env: Record<string, string>): Promise<World> {
+async function serve(settings: Record<string, string>): Promise<string> {
   const [host, port] = ['127.0.0.1', await freePort()]
-  const given = { ...process.env, ...env, HOST: host, PORT: String(port), AUTH_URL: PUBLIC_ADDRESS }
-  await startServer({ dev: false, env: given, host, port, onEnd: () => {} })
-  return { address: `http://${host}:${port}` }
+  const address = `http://${host}:${port}`
+  const own = {
+    POSTIL_URL: address,
+    AUTH_URL: address,
+    HOST: host,
+    PORT: String(port),
+    NODE_ENV: 'production',
+  }
+  const env = { ...process.env, ...own, ...settings } as NodeJS.ProcessEnv
+  // What it logs belongs to the test, which provokes it.
+  startChild(process.execPath, [next, 'start', '-H', host, '-p', String(port)], { env, stdio: 'ignore' })
+  await until('the world answers', () => isHealthy(address))
+  return address
+}
+
+async function isHealthy(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/api/health`).catch(() => null)
+  return answer?.ok === true
 }
