@@ -8,6 +8,7 @@ import {
   openRoom,
   paintedBox,
   parts,
+  pressInRoom,
   selectionBoxes,
   selectWords,
 } from './support/room'
@@ -253,8 +254,7 @@ test('a click leads from the passage to its thread, and from a card to its passa
 
   await clickWords(page, near)
   await expect(parts.thread(page)).toContainText('Near the beginning')
-  await page.keyboard.press('Escape')
-  await expect(parts.thread(page)).toHaveCount(0)
+  await pressInRoom(page, 'Escape', () => expect(parts.thread(page)).toHaveCount(0, { timeout: 1000 }))
   await parts.card(page, 'Near the beginning').getByRole('link').click()
   await page.getByRole('article').press('End')
   await page.keyboard.press(']')

@@ -1,6 +1,6 @@
 import { expect, test } from './support/e2e-test'
 import { openRoom, parts, selectWords } from './support/room'
-import { signIn } from './support/sign-in'
+import { signIn, signOut } from './support/sign-in'
 
 const WORDS = 'wrote down the weather'
 const STILL = { javaScriptEnabled: false }
@@ -128,5 +128,7 @@ test('a sample person needs no password, also without scripts', async ({ visit }
     await page.getByRole('link', { name: 'China-US cooperation against terrorism' }).click()
     await expect(parts.article(page)).toContainText('soft targets')
     await expect(parts.card(page, 'What counts as a soft target')).toBeVisible()
+    await signOut(page)
+    await expect(page).toHaveURL(/\/sign-in$/)
   }
 })
