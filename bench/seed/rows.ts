@@ -25,6 +25,8 @@ export type RowsAsked = {
   people: readonly string[]
   count: number
   random: Random
+  /** Makes the ids, which no two readings may share. */
+  ids: Random
   from: Date
 }
 
@@ -32,13 +34,13 @@ export type RowsAsked = {
 const PACE = 60_000
 
 /** So many anchored roots, none resolved and all visible to the group, each followed by its replies. */
-export function* seededRows({ text, people, count, random, from }: RowsAsked): Generator<SeededRow> {
+export function* seededRows({ text, people, count, random, ids, from }: RowsAsked): Generator<SeededRow> {
   const nextPassage = passages(text, random)
   let time = from.getTime()
   const base = (): Pick<SeededRow, 'id' | 'authorId' | 'createdAt'> => {
     time += PACE
     return {
-      id: uuidOf(mintId<AnnotationId>(time, random.bytes(10))),
+      id: uuidOf(mintId<AnnotationId>(time, ids.bytes(10))),
       // The square leans to the first: a few people write most.
       authorId: people[Math.floor(random.next() ** 2 * people.length)] ?? '',
       createdAt: new Date(time),
