@@ -60,7 +60,7 @@ export function waitForOwnPaint(type: string): void {
   globalThis.benchWait = new Promise((resolve) => {
     const listen = ({ timeStamp }: Event) => {
       const began = performance.now()
-      const { add } = Highlight.prototype
+      const add = Reflect.get(Highlight.prototype, 'add') as Highlight['add']
       Highlight.prototype.add = function (range) {
         const added = add.call(this, range)
         if (CSS.highlights.get('own') !== this) return added

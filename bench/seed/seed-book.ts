@@ -92,7 +92,9 @@ export async function openReading(book: Book, name: string, count: number): Prom
     people: book.people.slice(0, 40).map(({ userId }) => userId),
     count,
     random: seededRandom(SEED + count),
-    ids: seededRandom([...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), SEED)),
+    ids: seededRandom(
+      Array.from(name).reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), SEED),
+    ),
     from: NOW,
   })
   const place = { groupId: group.id, readingId: reading.id, revisionId: book.revisionId }
