@@ -19,7 +19,8 @@ async function problemIn(response: Response) {
   expect(response.headers.get('content-type')).toBe(PROBLEM_TYPE)
   expect(response.headers.get('cache-control')).toBe('private, no-store')
   const text = await response.text()
-  expect(text).not.toMatch(/[Pp]risma|SELECT|[Pp]ostgres|node_modules|\/work|\bat \w+ \(|stack/)
+  expect(text).not.toMatch(/[Pp]risma|SELECT|[Pp]ostgres|node_modules|\bat \w+ \(|stack/)
+  expect(text).not.toContain(process.cwd())
   const problem = problemSchema.strict().parse(JSON.parse(text))
   expect(problem.status).toBe(response.status)
   expect(problem.title).not.toBe('')
@@ -300,11 +301,13 @@ describe('what went wrong on our side', () => {
     )
 
   test('is told as a number to look for, and nothing else', async () => {
-    const error = new Error('relation "user" at /work/secret: SELECT * FROM "user" WHERE email = \'ana@x\'')
+    const error = new Error(
+      'relation "user" at /somewhere/secret: SELECT * FROM "user" WHERE email = \'ana@x\'',
+    )
     const problem = await problemIn(await failing(error))
     expect(problem).toMatchObject({ status: 500, code: 'unexpected' })
     expect(problem.trace).toMatch(/^[\da-f-]{36}$/)
-    expect(JSON.stringify(problem)).not.toMatch(/ana@x|relation/)
+    expect(JSON.stringify(problem)).not.toMatch(/ana@x|relation|somewhere/)
   })
 
   test('is told as “away” when it is the database, with a time to try again', async () => {
