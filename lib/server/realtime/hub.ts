@@ -20,7 +20,8 @@ export type Reader = {
   close: () => void
 }
 
-const POLL_MS = 2000
+/** What waking does not tell, and sessions that end without a word, are noticed within this many ms. */
+export const POLL_MS = 2000
 const BATCH = 200
 
 type State = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { beforeStateSchema, type LiveEvent } from '@/lib/realtime/event'
 import { EVENT_KINDS } from '@/lib/realtime/event'
-import { parseTopic, type Topic } from '@/lib/realtime/topic'
+import type { Topic } from '@/lib/realtime/topic'
 import { idOf } from '@/lib/ids'
 import type { Tx } from '@/lib/server/db/client'
 
@@ -38,9 +38,4 @@ export async function listEvents(
 export async function getEpoch(tx: Tx): Promise<string> {
   const row = await tx.installation.findUniqueOrThrow({ where: { id: 1 }, select: { epoch: true } })
   return row.epoch
-}
-
-/** True when the text names a topic. */
-export function isTopic(text: string): text is Topic {
-  return parseTopic(text) !== null
 }

@@ -1,47 +1,22 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PROBLEM_TYPE } from '@/lib/errors/problem'
 import { endSession } from '@/lib/server/auth/end-session'
 import { db } from '@/lib/server/db/client'
-import { closeHub, connectedReaders } from '@/lib/server/realtime/hub'
-import {
-  aClass,
-  aGroup,
-  anAnnotation,
-  aPerson,
-  aReading,
-  contextOf,
-  type Person,
-} from '@/tests/support/factories'
+import { POLL_MS } from '@/lib/server/realtime/hub'
+import { aGroup, anAnnotation, aPerson, aReading, contextOf } from '@/tests/support/factories'
 import { aDevice } from '@/tests/support/sessions'
-import { askForStream, aStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { askForStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { aStreamRoom, type StreamRoom } from '@/tests/support/stream-room'
 import { until } from '@/tests/support/until'
 
-let given: Awaited<ReturnType<typeof aClass>>
-const opened: TestStream[] = []
-beforeAll(async () => {
-  // Files share a process: what another left behind is none of ours.
-  closeHub()
-  given = await aClass()
-})
-afterEach(async () => {
-  for (const stream of opened.splice(0)) stream.close()
-  await until('all have left', () => connectedReaders().size === 0)
-})
-
-async function listen(
-  person: Person | null,
-  more: Partial<Parameters<typeof aStream>[1]> = {},
-): Promise<TestStream> {
-  const stream = await aStream(person, { reading: given.reading.id, ...more })
-  opened.push(stream)
-  return stream
-}
+const room = aStreamRoom()
+const listen: StreamRoom['listen'] = (...asked) => room.current.listen(...asked)
 
 const subjects = (stream: TestStream) => stream.frames.map(subjectOf)
 
 describe('who may listen', () => {
   test('only who may read; others learn nothing', async () => {
-    const { ana, reading } = given
+    const { ana, reading } = room.current
     const after = await cursorOf(ana, reading.id)
     const outsider = await aDevice(await aPerson())
     const refused = [await askForStream({ after, device: outsider }), await askForStream({ after })]
@@ -50,7 +25,7 @@ describe('who may listen', () => {
   })
 
   test('and only with one’s own cursor', async () => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const response = await askForStream({
       after: await cursorOf(ana, reading.id),
       device: await aDevice(ben),
@@ -63,7 +38,7 @@ describe('who may listen', () => {
     ['one that is none', ['x']],
     ['one of a list', ['AAAA'.repeat(40)]],
   ])('with %s for a cursor it is refused', async (_, after) => {
-    const response = await askForStream({ after, device: await aDevice(given.ben) })
+    const response = await askForStream({ after, device: await aDevice(room.current.ben) })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ code: 'invalid_input', fields: [{ path: 'after' }] })
   })
@@ -80,9 +55,13 @@ describe('who may listen', () => {
   })
 })
 
-describe('when the standing changes, within two seconds', () => {
+describe('when the standing changes, by the next poll', () => {
+  test('which is within two seconds', () => {
+    expect(POLL_MS).toBeLessThanOrEqual(2000)
+  })
+
   test('signing out closes the streams of that device alone', async () => {
-    const { ben } = given
+    const { ben } = room.current
     const [left, kept] = [await listen(ben), await listen(ben)]
     await endSession.execute({ ...contextOf(ben), sessionId: left.device?.sessionId ?? null }, {})
     await until('it is closed', left.isClosed)
@@ -90,13 +69,13 @@ describe('when the standing changes, within two seconds', () => {
   })
 
   test('a deleted session closes, without any event', async () => {
-    const stream = await listen(given.ben)
+    const stream = await listen(room.current.ben)
     await db().session.delete({ where: { id: stream.device?.sessionId ?? '' } })
     await until('it is closed', stream.isClosed)
   })
 
   test('who leaves the group hears no more of it', async () => {
-    const { ana, reading, group } = given
+    const { ana, reading, group } = room.current
     const leaving = await aPerson()
     await db().membership.create({ data: { groupId: group.uuid, userId: leaving.uuid, role: 'member' } })
     const stream = await listen(leaving)
@@ -122,7 +101,7 @@ describe('when the standing changes, within two seconds', () => {
   })
 
   test('a new role brings new facts, and what it lets one see', async () => {
-    const { ana, reading, group } = given
+    const { ana, reading, group } = room.current
     const rising = await aPerson()
     const where = { groupId_userId: { groupId: group.uuid, userId: rising.uuid } }
     await db().membership.create({ data: { groupId: group.uuid, userId: rising.uuid, role: 'member' } })

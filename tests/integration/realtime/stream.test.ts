@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { uuidOf, type AnnotationId } from '@/lib/ids'
 import { formatTopic } from '@/lib/realtime/topic'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
@@ -7,9 +7,8 @@ import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { db } from '@/lib/server/db/client'
 import { openCursor, sealCursor } from '@/lib/server/realtime/cursor'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
-import { closeHub, connectedReaders } from '@/lib/server/realtime/hub'
+import { connectedReaders } from '@/lib/server/realtime/hub'
 import {
-  aClass,
   aGroup,
   anAnnotation,
   aReading,
@@ -20,36 +19,19 @@ import {
   type Person,
 } from '@/tests/support/factories'
 import { aDevice } from '@/tests/support/sessions'
-import { askForStream, aStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { askForStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { aStreamRoom, type StreamRoom } from '@/tests/support/stream-room'
 import { until } from '@/tests/support/until'
 
-let given: Awaited<ReturnType<typeof aClass>>
-const opened: TestStream[] = []
-beforeAll(async () => {
-  // Files share a process: what another left behind is none of ours.
-  closeHub()
-  given = await aClass()
-})
-afterEach(async () => {
-  for (const stream of opened.splice(0)) stream.close()
-  await until('all have left', () => connectedReaders().size === 0)
-})
+const room = aStreamRoom()
+const listen: StreamRoom['listen'] = (...asked) => room.current.listen(...asked)
 
-async function listen(
-  person: Person | null,
-  more: Partial<Parameters<typeof aStream>[1]> = {},
-): Promise<TestStream> {
-  const stream = await aStream(person, { reading: given.reading.id, ...more })
-  opened.push(stream)
-  return stream
-}
-
-const post = (by: Person, says = 'Words') => anAnnotation({ by, reading: given.reading, says })
+const post = (by: Person, says = 'Words') => anAnnotation({ by, reading: room.current.reading, says })
 const subjects = (stream: TestStream) => stream.frames.map(subjectOf)
 
 describe('what is posted', () => {
   test('reaches every reader, each as they see it, and the author too', async () => {
-    const { ana, ben, miriam } = given
+    const { ana, ben, miriam } = room.current
     const streams = await Promise.all([ana, ben, miriam].map((person) => listen(person)))
     const root = await post(ana)
     const frames = await Promise.all(streams.map((stream) => stream.until(root.id)))
@@ -60,7 +42,7 @@ describe('what is posted', () => {
   })
 
   test('by many at once arrives once each, for all in one order', async () => {
-    const { ana, ben, miriam } = given
+    const { ana, ben, miriam } = room.current
     const streams = await Promise.all([ana, ben, miriam].map((person) => listen(person)))
     const posted = await Promise.all(
       Array.from({ length: 60 }, (_, i) => post([ana, ben, miriam][i % 3] ?? ana)),
@@ -73,7 +55,7 @@ describe('what is posted', () => {
   })
 
   test('and deleted again is removed; with replies an empty place comes', async () => {
-    const { ana, ben } = given
+    const { ana, ben } = room.current
     const stream = await listen(ben)
     const [gone, kept] = [await post(ana), await post(ana, 'Regretted')]
     await aReply({ by: ben, to: kept.id })
@@ -81,7 +63,7 @@ describe('what is posted', () => {
     await until('the last frame', () => stream.frames.length === 5)
     expect(stream.frames[3]).toEqual({
       kind: 'remove',
-      readingId: given.reading.id,
+      readingId: room.current.reading.id,
       id: gone.id,
       rootId: gone.id,
     })
@@ -94,7 +76,7 @@ describe('what is posted', () => {
 
 describe('what is hidden', () => {
   test('moves nothing for others: no frame, no cursor, not even the reading’s version', async () => {
-    const { ana, ben, miriam, reading } = given
+    const { ana, ben, miriam, reading } = room.current
     const streams = [await listen(ben), await listen(miriam)]
     const topic = formatTopic({ noun: 'reading', id: reading.id })
     const version = async () => (await db().feed.findUnique({ where: { topic } }))?.version
@@ -113,7 +95,7 @@ describe('what is hidden', () => {
   })
 
   test('for the moderators reaches them alone', async () => {
-    const { ana, ben, miriam, reading } = given
+    const { ana, ben, miriam, reading } = room.current
     const [benHears, miriamHears] = [await listen(ben), await listen(miriam)]
     const question = await anAnnotation({ by: ana, reading, visibility: 'moderators' })
     const open = await post(ana)
@@ -123,7 +105,7 @@ describe('what is hidden', () => {
   })
 
   test('and then shown arrives as new, with the empty places above it', async () => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const root = await anAnnotation({ by: ana, reading })
     const reply = await aReply({ by: ana, to: root.id, visibility: 'private' })
     const stream = await listen(ben)
@@ -136,7 +118,7 @@ describe('what is hidden', () => {
   })
 
   test('and then shown between an answer and what it answers takes its place there', async () => {
-    const { ana, ben, miriam } = given
+    const { ana, ben, miriam } = room.current
     const root = await post(ana)
     const between = await aReply({ by: miriam, to: root.id, visibility: 'moderators' })
     const stream = await listen(ben)
@@ -158,7 +140,7 @@ describe('what is hidden', () => {
   })
 
   test('cursors have one length, whatever they hold', async () => {
-    const { ana, ben } = given
+    const { ana, ben } = room.current
     const streams = [
       await listen(ana),
       await listen(ben),
@@ -176,7 +158,7 @@ async function openReading() {
 
 describe('going on after an interruption', () => {
   test('from any cursor, what came after it comes once and in order', async () => {
-    const { ana, ben } = given
+    const { ana, ben } = room.current
     const stream = await listen(ben)
     const posted: AnnotationId[] = []
     for (let i = 0; i < 6; i++) posted.push((await post(ana)).id)
@@ -191,7 +173,7 @@ describe('going on after an interruption', () => {
   })
 
   test('Last-Event-ID takes over from the address', async () => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const old = await cursorOf(ben, reading.id)
     await post(ana)
     const device = await aDevice(ben)
@@ -219,9 +201,9 @@ describe('going on after an interruption', () => {
     [
       'from before what is kept',
       async (cursor) => {
-        await post(given.ana)
+        await post(room.current.ana)
         await db().liveEvent.updateMany({
-          where: { topic: formatTopic({ noun: 'reading', id: given.reading.id }) },
+          where: { topic: formatTopic({ noun: 'reading', id: room.current.reading.id }) },
           data: { createdAt: new Date(Date.now() - 25 * 3600 * 1000) },
         })
         await forgetEvents()
@@ -230,7 +212,7 @@ describe('going on after an interruption', () => {
     ],
   ]
   test.each(stale)('a cursor %s is answered with a reset, and then goes on', async (_, age) => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const stream = await listen(ben, { last: await age(await cursorOf(ben, reading.id)) })
     await until('the reset', () => stream.frames.length > 0)
     expect(stream.frames[0]?.kind).toBe('reset')
@@ -240,7 +222,7 @@ describe('going on after an interruption', () => {
   })
 
   test('cursors from before and after a restore are answered with a reset', async () => {
-    const { ben, reading } = given
+    const { ben, reading } = room.current
     const cursor = await cursorOf(ben, reading.id)
     const other = reseal(cursor, (opened) => ({ ...opened, epoch: '00000000-0000-4000-8000-000000000000' }))
     const response = await askForStream({ after: [cursor, other], device: await aDevice(ben) })
@@ -269,7 +251,7 @@ async function firstOf(response: Response, to = 'id:'): Promise<string> {
 
 describe('one who does not keep up', () => {
   test('is dropped, and nobody else waits', async () => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const device = await aDevice(ben)
     const slow = await askForStream({ after: await cursorOf(ben, reading.id), device })
     await until('two are there', () => connectedReaders().size === 1)
@@ -277,7 +259,7 @@ describe('one who does not keep up', () => {
     const big = { ...rootInput(reading), body: bodyOf('x'.repeat(9000)) }
     for (let i = 0; i < 60; i++) {
       const { id } = rootInput(reading)
-      await createAnnotation.execute(contextOf(given.miriam), { ...big, id })
+      await createAnnotation.execute(contextOf(room.current.miriam), { ...big, id })
     }
     await until('the quick one has all', () => quick.frames.length === 60, 10_000)
     await until('the slow one has left', () => connectedReaders().size === 1)
@@ -295,7 +277,7 @@ describe('one who does not keep up', () => {
   })
 
   test('or goes without a word leaves nothing behind', async () => {
-    const { ana, ben, reading } = given
+    const { ana, ben, reading } = room.current
     const stays = await listen(ana)
     const goes = await askForStream({ after: await cursorOf(ben, reading.id), device: await aDevice(ben) })
     await until('both are there', () => connectedReaders().size === 2)
@@ -306,7 +288,7 @@ describe('one who does not keep up', () => {
 })
 
 test('an anchor of a lost LISTEN connection: it comes back, and what was posted meanwhile comes', async () => {
-  const { ana, ben } = given
+  const { ana, ben } = room.current
   const stream = await listen(ben)
   await stream.until((await post(ana)).id)
   const killed = await db().$queryRaw<{ ended: boolean }[]>`
@@ -324,7 +306,7 @@ test('an anchor of a lost LISTEN connection: it comes back, and what was posted 
 })
 
 test('ids of the database never travel', async () => {
-  const { ana, ben } = given
+  const { ana, ben } = room.current
   const stream = await listen(ben)
   const root = await post(ana)
   await stream.until(root.id)
