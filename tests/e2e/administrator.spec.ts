@@ -8,10 +8,9 @@ test('the opener of the one-time link becomes the administrator, once', async ({
   baseURL,
 }) => {
   const link = await scenery.administratorLink({ baseUrl: baseURL ?? '' })
-  test.skip(link === null, 'this database has an administrator from an earlier run')
   const email = `head-${Date.now()}@postil.example`
   const page = await visit(null)
-  await page.goto(link ?? '')
+  await page.goto(link ?? 'no link')
   await expect(page.getByRole('heading', { name: 'Become the administrator' })).toBeVisible()
 
   await expectAccessible(page, 'the one-time link')
@@ -32,7 +31,7 @@ test('the opener of the one-time link becomes the administrator, once', async ({
   expect(await scenery.isAdministrator({ email })).toBe(true)
 
   const other = await visit(null)
-  await other.goto(link ?? '')
+  await other.goto(link ?? 'no link')
   await expect(other.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   await expect(other.getByLabel('Password')).toHaveCount(0)
   await expectAccessible(other, 'a link that was used')

@@ -139,8 +139,11 @@ export const scenes = {
     return rows.map((row) => ({ ...row, id: idOf(row.id) }))
   },
 
-  /** The installation's one-time link; null once it has an administrator. */
-  administratorLink: (given: { baseUrl: string }) => administratorLink(given),
+  /** A fresh one-time link; who became administrator in an earlier run on kept data is one no more. */
+  administratorLink: async (given: { baseUrl: string }) => {
+    await db().user.updateMany({ where: { siteAdmin: true }, data: { siteAdmin: false } })
+    return administratorLink(given)
+  },
 
   /** True for an account of that address that administers the installation. */
   isAdministrator: async ({ email }: { email: string }) =>
