@@ -16,8 +16,6 @@ export default defineConfig({
   metadata: { data, port },
   fullyParallel: true,
   workers: 2,
-  // Pictures are compared bit by bit, and a busy machine now and then draws one late: a test that passes again is told as flaky.
-  retries: 2,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   timeout: 30_000,

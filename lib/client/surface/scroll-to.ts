@@ -8,8 +8,11 @@ const HEADER_REM = 3.25
 /** What is kept free above and below a range, in px. */
 const MARGIN = 24
 
-/** Blocks that were not yet drawn find their height in a frame or two; the way is corrected until the range stands still. */
-const CORRECTIONS = 12
+/** Blocks that were not yet drawn find their height when they are; the way is corrected until the range stands still. */
+const CORRECTIONS = 20
+
+/** Standing still for this many frames counts as standing: on a busy machine a block's height comes a frame or two late. */
+const STILL_FRAMES = 4
 
 /** Where on the page is room for reading, in client px. */
 export type Band = { top: number; bottom: number }
@@ -44,7 +47,7 @@ export async function scrollToRange(
   const isNear =
     Math.abs(first.top - goal) < innerHeight && !matchMedia('(prefers-reduced-motion: reduce)').matches
   if (isNear) await glide(first.top - goal)
-  for (let i = 0, still = 0; i < CORRECTIONS && still < 2 && call === calls; i++) {
+  for (let i = 0, still = 0; i < CORRECTIONS && still < STILL_FRAMES && call === calls; i++) {
     const off = (boxOf(blocks, range)?.top ?? goal) - goal
     const before = scrollY
     if (Math.abs(off) >= 1) scrollBy({ top: off, behavior: 'instant' })
