@@ -39,7 +39,7 @@ export async function follow(request: Request): Promise<Response> {
     standing,
     first: stale.map((readingId) => JSON.stringify({ kind: 'reset', readingId } satisfies Frame)),
     reconsider: async (now) => framesOnChange(readings, now),
-    signal: request.signal,
+    request,
   })
 }
 

@@ -19,7 +19,8 @@ export type StreamGiven = {
   reconsider: (standing: Standing) => Promise<string[] | null>
   /** Frames to send before all others (a `reset`). */
   first: string[]
-  signal: AbortSignal
+  /** Held as long as the stream lasts: in Node the signal of a request that was collected never fires (undici). */
+  request: Request
 }
 
 const encoder = new TextEncoder()
@@ -50,6 +51,7 @@ export function openStream(given: StreamGiven): Response {
         }
         end = () => {
           isOpen = false
+          given.request.signal.removeEventListener('abort', close)
           clearInterval(timer)
           leave()
         }
@@ -65,10 +67,10 @@ export function openStream(given: StreamGiven): Response {
           },
           close,
         }
-        given.signal.addEventListener('abort', close, { once: true })
+        given.request.signal.addEventListener('abort', close, { once: true })
         write(`retry: ${RETRY_MS}\n${idLine()}\n`)
         for (const frame of given.first) reader.send(frame)
-        if (given.signal.aborted) return close()
+        if (given.request.signal.aborted) return close()
         leave = joinHub(reader)
       },
       cancel: () => end(),

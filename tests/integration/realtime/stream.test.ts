@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { uuidOf, type AnnotationId } from '@/lib/ids'
 import { formatTopic } from '@/lib/realtime/topic'
@@ -303,6 +305,18 @@ test('an anchor of a lost LISTEN connection: it comes back, and what was posted 
   })
   await stream.until((await post(ana)).id)
   expect(subjects(stream)).toHaveLength(3)
+})
+
+test('who goes is known to have gone, also after memory was collected', async () => {
+  const stream = await listen(room.current.ben)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let round = 0; round < 3; round++) {
+    collect()
+    await new Promise(setImmediate)
+  }
+  stream.close()
+  await until('nobody is there', () => connectedReaders().size === 0, 5000)
 })
 
 test('ids of the database never travel', async () => {
