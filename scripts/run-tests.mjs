@@ -8,21 +8,24 @@ import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
 
 /**
  * Runs the named parts, or all, or all but the browser's with `--quick`. A failing part does not hide the later ones.
- * Ends with the line `N passed, N failed`, a part that is one check counting as one test.
+ * Ends with what failed, by name, and the line `N passed, N failed`, a part that is one check counting as one test.
  * @param {string[]} args
  */
 export async function runTests(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
   watchParent(() => void stop())
   const folder = temporaryFolder('postil-test-run-')
-  const total = { passed: 0, failed: 0 }
-  const count = ({ passed, failed }) => {
+  /** @type {import('./test-counts.mjs').Count} */
+  const total = { passed: 0, failed: 0, failures: [] }
+  const count = ({ passed, failed, failures }) => {
     total.passed += passed
     total.failed += failed
+    total.failures.push(...failures)
   }
   if (await attempt(prepare, count)) {
     for (const name of chosen(args)) await attempt(() => runStep(name, folder), count)
   }
+  for (const failure of total.failures) console.log(`failed: ${failure}`)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 }
@@ -41,14 +44,15 @@ function chosen(args) {
 async function prepare() {
   await installDependencies()
   await generateClientWhenChanged()
-  return { passed: 0, failed: 0 }
+  return { passed: 0, failed: 0, failures: [] }
 }
 
 async function runStep(name, folder) {
   report(`${name}: begins.`)
   const result = await STEPS[name](folder)
   report(`${name}: ${result.passed} passed, ${result.failed} failed.`)
-  return result
+  const unnamed = result.failed > result.failures.length
+  return { ...result, failures: [...result.failures, ...(unnamed ? [name] : [])] }
 }
 
 /** Returns whether the step ran to its end; one that breaks counts as one failure. */
@@ -58,7 +62,7 @@ async function attempt(step, count) {
     return true
   } catch (error) {
     explain(error)
-    count({ passed: 0, failed: 1 })
+    count({ passed: 0, failed: 1, failures: [error.message] })
     return false
   }
 }

@@ -18,7 +18,7 @@ export const BROWSER_STEPS = new Set(['e2e'])
 
 /**
  * The parts of `npm test`, in order, each from a scratch folder to its count.
- * @type {Record<string, (folder: string) => Promise<{ passed: number, failed: number }>>}
+ * @type {Record<string, (folder: string) => Promise<import('./test-counts.mjs').Count>>}
  */
 export const STEPS = {
   format: () => check(CHECKS.prettier, ['--check', '--log-level', 'warn', '.']),
@@ -36,7 +36,7 @@ export const STEPS = {
 /** A program that says yes or no by its exit code: one test. */
 async function check(program, args) {
   const { code } = await runToEnd(process.execPath, [program, ...args], { show: true })
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] }
 }
 
 async function vitest(folder, args) {
@@ -61,8 +61,8 @@ async function e2e(folder) {
   }
   const args = [path.join(modules, '@playwright/test/cli.js'), 'test', '--reporter=list,json']
   const { code } = await runToEnd(process.execPath, args, { show: true, env })
-  const { passed, failed } = countPlaywright(takeReport(file), code)
-  return { passed: passed + 1, failed }
+  const count = countPlaywright(takeReport(file), code)
+  return { ...count, passed: count.passed + 1 }
 }
 
 /** Null when the program ended before it wrote one. */
