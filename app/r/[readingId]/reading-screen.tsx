@@ -1,18 +1,39 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { after } from 'next/server'
+import { cache } from 'react'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { ReadingPage, type ReadingPageProps } from '@/components/reader/reading-page'
 import { rememberPage } from '@/components/reader/remember-page'
 import type { Reading } from '@/lib/documents/reading'
-import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
-import { getArticle } from '@/lib/server/documents/get-article'
+import { getReadingPage } from '@/lib/server/documents/get-reading-page'
 import { loadForPage } from '@/lib/server/page'
 
+type Search = { threads?: string | string[] | undefined; marks?: string | string[] | undefined }
+
 type Given = Pick<ReadingPageProps, 'open'> & {
-  readingId: string
+  loaded: Awaited<ReturnType<typeof loadReadingScreen>>
+  marks: boolean
   path: string
-  search: { threads?: string | string[] | undefined; marks?: string | string[] | undefined }
+}
+
+/** What an address asks for: the page of threads (empty for the first), and whether the HTML marks passages. */
+export function askedIn({ threads, marks }: Search): { threads: string; marks: boolean } {
+  return { threads: typeof threads === 'string' ? threads : '', marks: marks === '1' }
+}
+
+/**
+ * All of a reading page, loaded once for the title and the text: if they raced, a closed reading and an unknown one would
+ * be told apart by the order in which the parts of the answer come.
+ */
+export const loadReadingScreen = cache((readingId: string, threads: string, marks: boolean) => {
+  const input = { readingId, marks, ...(threads === '' ? {} : { threads }) }
+  return loadForPage(getReadingPage, input, readingPath(readingId, marks))
+})
+
+/** The path of a reading, to come back to. */
+export function readingPath(readingId: string, marks: boolean): string {
+  return `/r/${readingId}${marks ? '?marks=1' : ''}`
 }
 
 /** What a browser's tab says of a reading. */
@@ -21,13 +42,8 @@ export function metadataOf({ title, author }: Pick<Reading, 'title' | 'author'>)
 }
 
 /** The reading page of a reading or of a permalink: one snapshot, the article, and what it is painted from. */
-export async function ReadingScreen({ readingId, path, open, search }: Given) {
-  const marks = search.marks === '1'
-  const threads = typeof search.threads === 'string' ? search.threads : undefined
-  const [snapshot, article] = await Promise.all([
-    loadForPage(getSnapshot, { readingId, ...(threads === undefined ? {} : { threads }) }, path),
-    loadForPage(getArticle, { readingId, marks }, path),
-  ])
+export async function ReadingScreen({ loaded, marks, path, open }: Given) {
+  const { snapshot, article } = loaded
   const nonce = (await headers()).get('x-nonce') ?? ''
   const forget = rememberPage(nonce, { html: article.html, first: article.first })
   after(forget)
@@ -38,7 +54,7 @@ export async function ReadingScreen({ readingId, path, open, search }: Given) {
       nonce={nonce}
       open={open}
       marks={marks}
-      nextHref={snapshot.next === null ? null : `/r/${readingId}?threads=${snapshot.next}`}
+      nextHref={snapshot.next === null ? null : `/r/${snapshot.reading.id}?threads=${snapshot.next}`}
       path={path}
       signOut={signOutAction}
     />

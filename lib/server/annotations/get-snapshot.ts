@@ -6,16 +6,16 @@ import type { Snapshot } from '@/lib/realtime/snapshot'
 import { countRoots } from '@/lib/server/annotations/list-roots'
 import { pageOfRoots } from '@/lib/server/annotations/list-annotations'
 import { askerOf } from '@/lib/server/annotations/visible-where'
+import type { Viewer } from '@/lib/permissions/facts'
 import type { Context } from '@/lib/server/context'
 import type { Tx } from '@/lib/server/db/client'
 import { loadReading, type LoadedReading } from '@/lib/server/documents/load-reading'
 import { presentReading } from '@/lib/server/documents/present'
-import { findName } from '@/lib/server/documents/rows'
 import { cursorNow, topicsFor } from '@/lib/server/realtime/cursor'
 import { defineQuery } from '@/lib/server/query'
 
-/** A sealed cursor in a query string; its seal is checked when it is opened. */
-const getSnapshotInput = z.strictObject({
+/** `threads` is a sealed cursor; its seal is checked when it is opened. */
+export const getSnapshotInput = z.strictObject({
   readingId: idSchema<ReadingId>(),
   threads: z.string().min(1).max(512).exactOptional(),
 })
@@ -24,25 +24,35 @@ const getSnapshotInput = z.strictObject({
 export const getSnapshot = defineQuery({
   name: 'reading.snapshot',
   input: getSnapshotInput,
-  load: async ({ input, tx, viewer }) => {
-    // Before the rows: a change in between arrives twice and harms nothing; the other order could lose it.
-    const cursor = await cursorNow(tx, topicsFor(input.readingId, viewer))
-    return { cursor, ...(await loadReading(tx, { readingId: input.readingId, viewer })) }
-  },
+  load: ({ input, tx, viewer }) => loadWithCursor(tx, { readingId: input.readingId, viewer }),
   permit: { action: 'reading:read', facts: ({ loaded }) => loaded.facts },
   present: (given) => presentSnapshot(given.tx, { ...given, after: given.input.threads ?? null }),
 })
 
-type Given = Context & { loaded: LoadedReading & { cursor: string }; after: string | null }
+/** A reading, and where its stream stood before it was loaded. */
+export type LoadedWithCursor = LoadedReading & { cursor: string }
 
-async function presentSnapshot(tx: Tx, { loaded, viewer, name, now, after }: Given): Promise<Snapshot> {
-  const [page, counts, openedBy] = await Promise.all([
+/** Loads both. Whoever presents a snapshot of it reads the rows afterwards. */
+export async function loadWithCursor(
+  tx: Tx,
+  given: { readingId: ReadingId; viewer: Viewer },
+): Promise<LoadedWithCursor> {
+  // Before the rows: a change in between arrives twice and harms nothing; the other order could lose it.
+  const cursor = await cursorNow(tx, topicsFor(given.readingId, given.viewer))
+  return { cursor, ...(await loadReading(tx, given)) }
+}
+
+type Given = Context & { loaded: LoadedWithCursor; after: string | null }
+
+/** The snapshot of a loaded reading that the viewer may read. */
+export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
+  const { loaded, viewer, name, now, after } = given
+  const [page, counts] = await Promise.all([
     pageOfRoots(tx, { viewer, loaded, resolved: false, after }),
     countRoots(tx, { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }),
-    findName(tx, loaded.row.openedBy),
   ])
   return {
-    reading: presentReading(loaded.row, openedBy),
+    reading: presentReading(loaded.row),
     viewer: { ...viewer, name },
     facts: loaded.facts,
     threads: page.items,

@@ -14,16 +14,11 @@ export async function loadRoots(tx: Tx, asked: Asked): Promise<Annotation[]> {
     listAnnotationsUnscoped(tx, asked.ids),
   ])
   const threads = judgeThreads(asked.judge, skeletons)
-  const names = await resolverNames(
-    tx,
-    [...rows.values()].map((row) => row.thread?.resolvedBy ?? null),
-  )
   return asked.ids.flatMap((id) => {
     const row = rows.get(id)
     const thread = threads.get(id)
     if (!row || !thread || row.rootId !== id) return []
-    const resolvedByName = names.get(row.thread?.resolvedBy ?? '') ?? null
-    return presentAnnotation(row, { revisionId: asked.revisionId, thread, resolvedByName }) ?? []
+    return presentAnnotation(row, { revisionId: asked.revisionId, thread }) ?? []
   })
 }
 
@@ -41,12 +36,4 @@ export function groupByRoot(skeletons: readonly Skeleton[]): Map<string, Skeleto
     else threads.set(one.rootId, [one])
   }
   return threads
-}
-
-/** Display names of those who resolved, by UUID. */
-export async function resolverNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const users = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
-  return new Map(users.map((user) => [user.id, user.name]))
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { currentRevision, type LoadedThread } from '@/lib/server/annotations/load-thread'
-import { resolverNames } from '@/lib/server/annotations/load-roots'
 import { presentAnnotation } from '@/lib/server/annotations/present'
 import { listAnnotationsUnscoped } from '@/lib/server/annotations/rows'
 import type { Tx } from '@/lib/server/db/client'
@@ -10,11 +9,9 @@ import type { Tx } from '@/lib/server/db/client'
 export async function loadThreadAnnotations(tx: Tx, loaded: LoadedThread): Promise<Annotation[]> {
   const placeable = [...loaded.judged.values()].filter((one) => one.mayPlace).map((one) => one.skeleton.id)
   const rows = await listAnnotationsUnscoped(tx, placeable)
-  const resolver = rows.get(loaded.rootId)?.thread?.resolvedBy ?? null
-  const resolvedByName = (await resolverNames(tx, [resolver])).get(resolver ?? '') ?? null
   const revisionId = currentRevision(loaded.reading)
   return placeable.flatMap((id) => {
     const row = rows.get(id)
-    return (row && presentAnnotation(row, { revisionId, thread: loaded.judged, resolvedByName })) ?? []
+    return (row && presentAnnotation(row, { revisionId, thread: loaded.judged })) ?? []
   })
 }

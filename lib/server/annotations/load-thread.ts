@@ -12,7 +12,6 @@ import {
 } from '@/lib/server/annotations/rows'
 import type { Tx } from '@/lib/server/db/client'
 import { loadReading, type LoadedReading } from '@/lib/server/documents/load-reading'
-import { findName } from '@/lib/server/documents/rows'
 
 /** An annotation's reading and its whole thread, judged for the viewer. `subject` is the annotation asked for. */
 export type LoadedThread = {
@@ -44,11 +43,7 @@ export async function presentNow(
   const thread = judgeThread({ viewer: given.viewer, facts: given.reading.facts }, skeletons)
   const row = (await listAnnotationsUnscoped(tx, [uuid])).get(uuid)
   if (!row) return null
-  return presentAnnotation(row, {
-    revisionId: currentRevision(given.reading),
-    thread,
-    resolvedByName: await findName(tx, row.thread?.resolvedBy ?? null),
-  })
+  return presentAnnotation(row, { revisionId: currentRevision(given.reading), thread })
 }
 
 /** The UUID of the document's current revision; `not_found` for an unpublished one. */

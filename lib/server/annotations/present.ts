@@ -3,7 +3,7 @@ import type { Anchor } from '@/lib/anchoring/anchor'
 import type { Annotation, BodyJson, Target, ThreadSummary } from '@/lib/annotations/annotation'
 import { idOf, type AnnotationId } from '@/lib/ids'
 import { areWordsKept } from '@/lib/server/annotations/erase-job'
-import type { AnnotationRow } from '@/lib/server/annotations/rows'
+import type { AnchorRow, AnnotationRow, TargetRow } from '@/lib/server/annotations/rows'
 import type { Judged } from '@/lib/server/annotations/facts'
 import { currentTime } from '@/lib/server/clock'
 
@@ -11,7 +11,6 @@ import { currentTime } from '@/lib/server/clock'
 export type Presented = {
   revisionId: string
   thread: ReadonlyMap<string, Judged>
-  resolvedByName: string | null
 }
 
 /**
@@ -54,12 +53,12 @@ function presentThread(row: AnnotationRow, given: Presented): ThreadSummary {
   const replies = [...given.thread.values()].filter((one) => one.mayPlace && one.skeleton.id !== row.id)
   return {
     resolvedAt: row.thread?.resolvedAt?.toISOString() ?? null,
-    resolvedBy: row.thread?.resolvedAt ? given.resolvedByName : null,
+    resolvedBy: row.thread?.resolvedAt ? row.thread.resolvedByName : null,
     replyIds: replies.map((one) => idOf<AnnotationId>(one.skeleton.id)),
   }
 }
 
-function presentTarget(target: AnnotationRow['targets'][number], revisionId: string): Target {
+function presentTarget(target: TargetRow, revisionId: string): Target {
   const { start, end, exact, prefix, suffix } = target
   const anchor = target.anchors.find((one) => one.revisionId === revisionId)
   const isWhole = start === null || end === null || exact === null
@@ -77,7 +76,7 @@ function presentTarget(target: AnnotationRow['targets'][number], revisionId: str
   }
 }
 
-function presentAnchor(row: AnnotationRow['targets'][number]['anchors'][number]): Anchor {
+function presentAnchor(row: AnchorRow): Anchor {
   const { state, start, end, confidence, reason } = row
   if (state === 'orphan' || start === null || end === null)
     return { state: 'orphan', reason: reason ?? 'weak' }

@@ -5,18 +5,21 @@ import { SESSION_SECONDS } from '@/lib/server/auth/session-cookie'
 import { hashToken, mintToken } from '@/lib/server/auth/tokens'
 import { db, type Tx } from '@/lib/server/db/client'
 
+type SessionRow = {
+  sessionId: string
+  id: string
+  name: string
+  siteAdmin: boolean
+  suspendedUntil: Date | null
+}
+
 /** The session a token stands for, with its account as it is now; null when there is none or it has expired. */
 export async function findSession(token: string, now: Date) {
-  const row = await db().session.findUnique({
-    where: { sessionToken: hashToken(token) },
-    select: {
-      id: true,
-      expires: true,
-      user: { select: { id: true, name: true, siteAdmin: true, suspendedUntil: true } },
-    },
-  })
-  if (!row || row.expires <= now) return null
-  return { id: row.id, name: row.user.name, viewer: viewerOf(row.user, now) }
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s.id AS "sessionId", u.id, u.name, u.site_admin AS "siteAdmin", u.suspended_until AS "suspendedUntil"
+    FROM session s JOIN "user" u ON u.id = s.user_id
+    WHERE s.session_token = ${hashToken(token)} AND s.expires > ${now}`
+  return row ? { id: row.sessionId, name: row.name, viewer: viewerOf(row, now) } : null
 }
 
 /** The viewer that an account's row makes at this moment. */

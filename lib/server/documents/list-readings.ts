@@ -4,7 +4,7 @@ import { idOf, uuidOf, type ReadingId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import { summariesOf, type ReadingSummary } from '@/lib/server/annotations/summaries'
 import { readingFacts } from '@/lib/server/documents/facts'
-import { readingSelect } from '@/lib/server/documents/rows'
+import { listReadingsUnscoped } from '@/lib/server/documents/rows'
 import { defineQuery } from '@/lib/server/query'
 
 /** A reading in the list of one's own, with what the viewer may see of its threads. */
@@ -16,25 +16,14 @@ export const listReadings = defineQuery({
   input: nothingInput,
   permit: { listed: true },
   load: async ({ tx, viewer }) => {
-    if (viewer.userId === null) return { readings: [], roles: new Map() }
-    const memberships = await tx.membership.findMany({
-      where: { userId: uuidOf(viewer.userId) },
-      select: { groupId: true, role: true },
-    })
-    const roles = new Map(memberships.map((one) => [one.groupId, one.role]))
-    const readings = await tx.reading.findMany({
-      where: { groupId: { in: [...roles.keys()] } },
-      select: readingSelect,
-    })
-    return { readings, roles }
+    if (viewer.userId === null) return []
+    const userId = uuidOf(viewer.userId)
+    const memberships = await tx.membership.findMany({ where: { userId }, select: { groupId: true } })
+    return listReadingsUnscoped(tx, { groupIds: memberships.map((one) => one.groupId), userId })
   },
   present: async ({ loaded, tx, viewer }): Promise<ListedReading[]> => {
-    const readable = loaded.readings.filter((row) =>
-      can(
-        viewer,
-        'reading:read',
-        readingFacts(row, { viewer, role: loaded.roles.get(row.group.id) ?? null }),
-      ),
+    const readable = loaded.filter((row) =>
+      can(viewer, 'reading:read', readingFacts(row, { viewer, role: row.role })),
     )
     const summaries = await summariesOf(tx, { viewer, readingIds: readable.map((row) => row.id) })
     const listed = readable.map((row) => ({

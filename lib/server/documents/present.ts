@@ -4,8 +4,8 @@ import type { Reading } from '@/lib/documents/reading'
 import { idOf } from '@/lib/ids'
 import type { ReadingRow } from '@/lib/server/documents/rows'
 
-/** A reading as its readers see it; `openedBy` is the name of who opened it. */
-export function presentReading(row: ReadingRow, openedBy: string | null): Reading {
+/** A reading as its readers see it; `not_found` while nothing is published. */
+export function presentReading(row: ReadingRow): Reading {
   const [revision] = row.document.revisions
   if (!revision) throw new AppError('not_found')
   return {
@@ -24,6 +24,6 @@ export function presentReading(row: ReadingRow, openedBy: string | null): Readin
     },
     group: { id: idOf(row.group.id), slug: row.group.slug, name: row.group.name, purpose: row.group.purpose },
     openedAt: row.openedAt.toISOString(),
-    openedBy,
+    openedBy: row.openedBy,
   }
 }

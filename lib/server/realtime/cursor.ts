@@ -4,7 +4,7 @@ import { formatTopic, type Topic } from '@/lib/realtime/topic'
 import type { ReadingId, UserId } from '@/lib/ids'
 import type { Viewer } from '@/lib/permissions/facts'
 import type { Tx } from '@/lib/server/db/client'
-import { getEpoch, listVersions } from '@/lib/server/realtime/rows'
+import { getEpochAndVersions } from '@/lib/server/realtime/rows'
 import { open, seal } from '@/lib/server/seal'
 
 const PURPOSE = 'stream'
@@ -30,7 +30,7 @@ export function topicsFor(readingId: ReadingId, viewer: Viewer): Topic[] {
 
 /** A cursor at the present moment. Read it before the rows of a snapshot: a change in between then arrives twice. */
 export async function cursorNow(tx: Tx, topics: readonly Topic[]): Promise<string> {
-  const [epoch, versions] = await Promise.all([getEpoch(tx), listVersions(tx, topics)])
+  const { epoch, versions } = await getEpochAndVersions(tx, topics)
   return sealCursor({
     epoch,
     positions: topics.map((topic) => ({ topic, version: versions.get(topic) ?? 0n })),

@@ -7,7 +7,7 @@ import { frameFor } from '@/lib/realtime/frame-for'
 import type { Tx } from '@/lib/server/db/client'
 import { factsFor, loadChanges, seenChange, type Changes } from '@/lib/server/realtime/load-changes'
 import { standingKey, type Standing } from '@/lib/server/realtime/standing'
-import { readingSelect, type ReadingRow } from '@/lib/server/documents/rows'
+import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
 import { parseTopic } from '@/lib/realtime/topic'
 
 /** The serialised frame of an event for a standing, or null when it is told nothing. */
@@ -84,7 +84,6 @@ async function loadContexts(tx: Tx, events: readonly LiveEvent[]): Promise<Map<s
     const parts = event.kind === 'context' ? parseTopic(event.topic) : null
     return parts?.noun === 'reading' ? uuidOf(parts.id) : []
   })
-  if (ids.length === 0) return new Map()
-  const rows = await tx.reading.findMany({ where: { id: { in: [...new Set(ids)] } }, select: readingSelect })
+  const rows = await listReadingsUnscoped(tx, { ids: [...new Set(ids)], userId: null })
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -7,7 +7,7 @@ import type { Frame } from '@/lib/realtime/frame'
 import { parseTopic, type Topic } from '@/lib/realtime/topic'
 import { unknownTo } from '@/lib/server/authorize'
 import { db } from '@/lib/server/db/client'
-import { readingSelect, type ReadingRow } from '@/lib/server/documents/rows'
+import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
 import { requestContext } from '@/lib/server/request-context'
 import { openCursor } from '@/lib/server/realtime/cursor'
 import { contextFrame } from '@/lib/server/realtime/deliver'
@@ -70,7 +70,7 @@ async function readableReadings(topics: readonly Topic[], standing: Standing): P
   const parts = topics.map(parseTopic)
   if (parts.some((part) => part?.noun === 'user' && part.id !== viewer.userId)) throw unknownTo(viewer)
   const ids = parts.flatMap((part) => (part?.noun === 'reading' ? uuidOf(part.id) : []))
-  const rows = await db().reading.findMany({ where: { id: { in: ids } }, select: readingSelect })
+  const rows = await listReadingsUnscoped(db(), { ids, userId: null })
   if (rows.length < ids.length || rows.some((row) => !mayRead(row, standing))) throw unknownTo(viewer)
   return rows
 }
@@ -102,10 +102,7 @@ async function catchUp(
 
 /** On a change of standing: the new facts of each reading, or null when one of them may no longer be read. */
 async function framesOnChange(readings: readonly ReadingRow[], standing: Standing): Promise<string[] | null> {
-  const rows = await db().reading.findMany({
-    where: { id: { in: readings.map((row) => row.id) } },
-    select: readingSelect,
-  })
+  const rows = await listReadingsUnscoped(db(), { ids: readings.map((row) => row.id), userId: null })
   const frames = rows.map((row) => contextFrame(row, standing))
   if (rows.length < readings.length || frames.includes(null)) return null
   return frames.map((frame) => JSON.stringify(frame))

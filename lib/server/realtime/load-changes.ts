@@ -4,7 +4,7 @@ import type { ReadingFacts } from '@/lib/permissions/facts'
 import type { LiveEvent } from '@/lib/realtime/event'
 import type { SeenChange } from '@/lib/realtime/frame-for'
 import { judgeThread, type Judge, type Judged } from '@/lib/server/annotations/facts'
-import { groupByRoot, resolverNames } from '@/lib/server/annotations/load-roots'
+import { groupByRoot } from '@/lib/server/annotations/load-roots'
 import { presentAnnotation } from '@/lib/server/annotations/present'
 import {
   listAnnotationsUnscoped,
@@ -14,7 +14,7 @@ import {
 } from '@/lib/server/annotations/rows'
 import type { Tx } from '@/lib/server/db/client'
 import { readingFacts } from '@/lib/server/documents/facts'
-import { readingSelect, type ReadingRow } from '@/lib/server/documents/rows'
+import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
 import type { Standing } from '@/lib/server/realtime/standing'
 
 /** What a burst of events is about, read once whatever the number of readers. */
@@ -22,7 +22,6 @@ export type Changes = {
   rows: Map<string, AnnotationRow>
   threads: Map<string, Skeleton[]>
   readings: Map<string, ReadingRow>
-  names: Map<string, string>
 }
 
 /** Loads the subjects of annotation events with their threads and readings; subjects that no longer exist are absent. */
@@ -32,19 +31,12 @@ export async function loadChanges(tx: Tx, events: readonly LiveEvent[]): Promise
   ]
   const rows = await listAnnotationsUnscoped(tx, subjects)
   const all = [...rows.values()]
-  const [skeletons, readings, names] = await Promise.all([
+  const [skeletons, readings] = await Promise.all([
     listSkeletonsUnscoped(tx, [...new Set(all.map((row) => row.rootId))]),
-    tx.reading.findMany({
-      where: { id: { in: [...new Set(all.map((row) => row.readingId))] } },
-      select: readingSelect,
-    }),
-    resolverNames(
-      tx,
-      all.map((row) => row.thread?.resolvedBy ?? null),
-    ),
+    listReadingsUnscoped(tx, { ids: [...new Set(all.map((row) => row.readingId))], userId: null }),
   ])
   const threads = groupByRoot(skeletons)
-  return { rows, threads, readings: new Map(readings.map((row) => [row.id, row])), names }
+  return { rows, threads, readings: new Map(readings.map((row) => [row.id, row])) }
 }
 
 /** The facts of a reading for a standing. */
@@ -75,7 +67,6 @@ export function seenChange(changes: Changes, event: LiveEvent, standing: Standin
       presentAnnotation(row, {
         revisionId: reading.document.revisions[0]?.id ?? '',
         thread,
-        resolvedByName: changes.names.get(row.thread?.resolvedBy ?? '') ?? null,
       }),
   }
 }

@@ -39,3 +39,19 @@ export async function getEpoch(tx: Tx): Promise<string> {
   const row = await tx.installation.findUniqueOrThrow({ where: { id: 1 }, select: { epoch: true } })
   return row.epoch
 }
+
+/** Both in one statement, and so of one moment. Topics that nothing was ever told on are absent. */
+export async function getEpochAndVersions(
+  tx: Tx,
+  topics: readonly Topic[],
+): Promise<{ epoch: string; versions: Map<Topic, bigint> }> {
+  const rows = await tx.$queryRaw<{ epoch: string; topic: Topic | null; version: bigint | null }[]>`
+    SELECT i.epoch, f.topic, f.version FROM installation i LEFT JOIN feed f ON f.topic = ANY(${[...topics]}::text[])
+    WHERE i.id = 1`
+  const [first] = rows
+  if (!first) throw new TypeError('There is no installation')
+  const told = rows.flatMap(({ topic, version }) =>
+    topic === null || version === null ? [] : [[topic, version] as const],
+  )
+  return { epoch: first.epoch, versions: new Map(told) }
+}
