@@ -11,11 +11,14 @@ export function focusAfterFold({ id, place }: Draft): void {
   const rootId = 'rootId' in place ? place.rootId : null
   const best = [`#draft-${id}`, `[data-thread="${id}"] a`, `#annotation-${id}`]
   const others = [...(rootId ? [`#reply-${rootId}`, `[data-thread="${rootId}"] a`] : []), '#article']
+  const composer = document.activeElement
   let frames = 0
   const settle = () => {
-    // Somebody has gone elsewhere meanwhile.
-    if (document.activeElement !== document.body) return
-    const element = first(best) ?? (++frames > PATIENCE ? first(others) : null)
+    const isLate = ++frames > PATIENCE
+    const isFolded = document.activeElement === document.body
+    // Somebody has gone elsewhere meanwhile; or the composer stays.
+    if (!isFolded && (isLate || document.activeElement !== composer)) return
+    const element = isFolded ? (first(best) ?? (isLate ? first(others) : null)) : null
     if (element) element.focus({ preventScroll: true })
     else requestAnimationFrame(settle)
   }

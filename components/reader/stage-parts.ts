@@ -23,7 +23,7 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
     stopWalking()
     stopWiring()
   }
-  return { stage, layout: new MarginLayout(stage, room.store), stop }
+  return { stage, layout: new MarginLayout(stage, room.told), stop }
 }
 
 /** "Paragraph 7, 3 threads": what is under the selection that the keyboard has made. */

@@ -19,14 +19,18 @@ export function useMargin({ list, layout, first }: Given): MarginItem[] {
     if (!layout) return
     let frame = 0
     let isMoved = false
-    const update = () => {
-      frame = 0
+    /** False when the margin shows what it showed before. */
+    const show = () => {
       const next = layout.items(list.current)
       void loading.roots(next.flatMap((item) => (item.kind === 'thread' ? [item.key] : [])))
-      if (!sameItems(shown.current, next)) {
-        shown.current = next
-        setItems(next)
-      } else if (isMoved && list.current) layout.place(list.current)
+      if (sameItems(shown.current, next)) return false
+      shown.current = next
+      setItems(next)
+      return true
+    }
+    const update = () => {
+      frame = 0
+      if (!show() && isMoved && list.current) layout.place(list.current)
       isMoved = false
     }
     const soon = () => {
@@ -36,8 +40,10 @@ export function useMargin({ list, layout, first }: Given): MarginItem[] {
       isMoved = true
       soon()
     }
-    // Scrolling moves no card, but brings others near.
-    const stop = layout.watch(moved, soon)
+    // A thread that had no card here gets its place in the task that opens it, and is drawn with it. Scrolling moves no
+    // card, but brings others near.
+    const onOpen = () => show() || moved()
+    const stop = layout.watch({ onChange: moved, onScroll: soon, onOpen })
     moved()
     return () => {
       cancelAnimationFrame(frame)

@@ -26,8 +26,8 @@ export type Changing = ReturnType<typeof createChanging>
 export function createChanging({ store, api, composing }: ChangingTools) {
   /** Shows a change, sends it, and takes over the answer. Words that were refused stay; what has none is taken back. */
   async function carryOut(change: Change): Promise<Problem | null> {
-    if (change.kind === 'create') store.setState({ posted: change.id })
     changeLedger(store, (ledger) => propose(ledger, change))
+    if (change.kind === 'create') store.setState({ posted: change.id })
     const result = await send(change)
     const key = changeKey(change)
     if (result.ok) {
@@ -75,9 +75,11 @@ export function createChanging({ store, api, composing }: ChangingTools) {
    */
   async function post(draft: Draft): Promise<Problem | null> {
     composing.explain(draft.id, null)
-    store.setState({ composing: null })
     const change = changeOf(draft)
-    const problem = await carryOut(change)
+    const sent = carryOut(change)
+    // After the passage: it is painted first, and the composer is taken away in the frame after it.
+    store.setState({ composing: null })
+    const problem = await sent
     if (problem?.code === 'conflict') takeCurrent(problem)
     if (problem === null || isStored(draft)) {
       composing.discard(draft.id)

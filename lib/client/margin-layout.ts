@@ -1,8 +1,8 @@
 import type { AnchorRows } from '@/lib/client/anchor-rows'
-import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { CARD_GAP } from '@/lib/client/card-gap'
 import { firstAt, marginItems } from '@/lib/client/margin-items'
 import type { MarginItem, Stretch } from '@/lib/client/margin-items'
+import type { Told } from '@/lib/client/paint-first'
 import type { Stage } from '@/lib/client/stage'
 import type { Block } from '@/lib/client/surface/blocks'
 import { placeCards } from '@/lib/client/surface/place-cards'
@@ -17,11 +17,29 @@ const ROOM_AT_END = 20
 /** Cards may stand this much above the text, beside its title, in px. */
 const CEILING = -160
 
+/** In ms: while the window is scrolled, and this long after it, cards go with their text at once instead of gliding. */
+const SCROLL_MS = 200
+
+/** How far the window is scrolled, as a share of its height, before other cards are looked for: they come a whole one early. */
+const SCROLL_SHARE = 0.25
+
+/** What `watch` tells. */
+export type MarginEvents = {
+  /** The article's size or what is shown has changed. */
+  onChange: () => void
+  /** The window has moved to where other cards are near. */
+  onScroll: () => void
+  /** A thread was opened or closed. */
+  onOpen: () => void
+}
+
 /** Says what the margin shows, and puts it there. Fetched after the first screen, whose cards a script has placed. */
 export class MarginLayout {
+  private scrolledAt = Number.NEGATIVE_INFINITY
+
   constructor(
     private readonly stage: Stage,
-    private readonly store: AnnotationStore,
+    private readonly store: Told,
   ) {}
 
   /** What stands beside the blocks near the window. A card that has the focus stays, wherever the page is scrolled to. */
@@ -55,6 +73,8 @@ export class MarginLayout {
     }))
     const front = cards.some(({ id }) => id === composing) ? composing : (open?.rootId ?? null)
     const tops = placeCards(cards, front, { gap: CARD_GAP, ceiling: CEILING })
+    const isScrolled = performance.now() - this.scrolledAt < SCROLL_MS
+    margin.toggleAttribute('data-glides', margin.hasAttribute('data-placed') && !isScrolled)
     margin.dataset['placed'] = ''
     let end = 0
     elements.forEach((element, i) => {
@@ -65,19 +85,26 @@ export class MarginLayout {
       end = Math.max(end, top + (card?.height ?? 0))
     })
     margin.style.minBlockSize = `${end}px`
-    requestAnimationFrame(() => (margin.dataset['settled'] = ''))
   }
 
-  /** Calls `onChange` when the article's size or what is shown changes, and `onScroll` when the window moves; returns what ends it. */
-  watch(onChange: () => void, onScroll: () => void): () => void {
+  /** Tells of what the margin depends on; returns what ends it. */
+  watch({ onChange, onScroll, onOpen }: MarginEvents): () => void {
     const abort = new AbortController()
     const sizes = new ResizeObserver(onChange)
     sizes.observe(this.stage.root)
     const stop = this.store.subscribe((state, before) => {
-      const parts = ['ledger', 'open', 'drafts', 'composing', 'hasAllAnchors', 'posted'] as const
+      const parts = ['ledger', 'drafts', 'composing', 'hasAllAnchors', 'posted'] as const
+      if (state.open !== before.open) onOpen()
       if (parts.some((part) => state[part] !== before[part])) onChange()
     })
-    window.addEventListener('scroll', onScroll, { passive: true, signal: abort.signal })
+    let from = window.scrollY
+    const handleScroll = () => {
+      this.scrolledAt = performance.now()
+      if (Math.abs(window.scrollY - from) < SCROLL_SHARE * window.innerHeight) return
+      from = window.scrollY
+      onScroll()
+    }
+    window.addEventListener('scroll', handleScroll, { passive: true, signal: abort.signal })
     window.addEventListener('resize', onChange, { signal: abort.signal })
     return () => {
       abort.abort()

@@ -4,12 +4,16 @@ import { createAnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationStore, FirstOpen, RoomState } from '@/lib/client/annotation-store'
 import { deferred } from '@/lib/client/deferred'
 import type { Deferred } from '@/lib/client/deferred'
+import { paintFirst } from '@/lib/client/paint-first'
+import type { Told } from '@/lib/client/paint-first'
 import type { RoomActions } from '@/lib/client/room-actions'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
 /** One open reading: what is known of it, and what can be done, which is fetched after the first screen. */
 export type Room = { [K in keyof RoomActions]: Deferred<RoomActions[K]> } & {
   store: AnnotationStore
+  /** The store as components hear of it: after the highlights are painted. */
+  told: Told
   /** The path that signs a reader in and leads back here. */
   signInHref: string
 }
@@ -34,6 +38,7 @@ export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
     )
   return {
     store,
+    told: paintFirst(store),
     signInHref,
     composing: part('composing'),
     changing: part('changing'),
@@ -55,5 +60,5 @@ export function useRoom(): Room {
 
 /** Part of the room's state; the component is drawn again only when that part is another. */
 export function useRoomState<T>(select: (state: RoomState) => T): T {
-  return useStore(useRoom().store, select)
+  return useStore(useRoom().told, select)
 }

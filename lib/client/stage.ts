@@ -1,5 +1,6 @@
 import { TextBlocks } from '@/lib/client/surface/blocks'
 import type { Block } from '@/lib/client/surface/blocks'
+import { blocksNear } from '@/lib/client/surface/near-window'
 import { rectsOf } from '@/lib/client/surface/ranges'
 
 /** The article as it stands on the page: its blocks, and where in the window its words are. */
@@ -18,15 +19,9 @@ export class Stage {
   }
 
   /** The blocks that lie within `slack` px of the window. */
-  inView(slack: number): Block[] {
-    const { all } = this.blocks
-    const found: Block[] = []
-    for (let i = this.firstBelow(-slack); i < all.length; i++) {
-      const block = all[i]
-      if (!block || block.element.getBoundingClientRect().top > window.innerHeight + slack) break
-      found.push(block)
-    }
-    return found
+  inView(slack: number): readonly Block[] {
+    const { from, to } = blocksNear(this.blocks, slack)
+    return this.blocks.all.slice(from, to)
   }
 
   /** The top of the block that holds an offset, in client px. */
@@ -36,18 +31,6 @@ export class Stage {
 
   /** The text offset at the top of the window. */
   firstVisible(): number {
-    return this.blocks.all[this.firstBelow(0)]?.start ?? 0
-  }
-
-  private firstBelow(y: number): number {
-    const { all } = this.blocks
-    let low = 0
-    let high = all.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((all[middle]?.element.getBoundingClientRect().bottom ?? y) < y) low = middle + 1
-      else high = middle
-    }
-    return low
+    return this.inView(0)[0]?.start ?? 0
   }
 }

@@ -10,6 +10,9 @@ import { Painter } from '@/lib/client/surface/paint'
 import { selectedRange } from '@/lib/client/surface/selection'
 import type { AnnotationId } from '@/lib/ids'
 
+/** In ms: how long the window stands still before what is under the pointer counts again. */
+const REST_MS = 100
+
 /** `isPainted` is false where the server has marked the passages in the HTML. */
 export type Wiring = { isPainted: boolean }
 
@@ -36,24 +39,42 @@ export function wireArticle({ store, navigating }: Room, stage: Stage, { isPaint
     },
     listen,
   )
+  const over = { x: 0, y: 0 }
+  const lookUnder = () => {
+    const [first] = threadsAt(store.getState(), offsetAtPoint(stage.blocks, over))
+    stage.root.toggleAttribute('data-over', first !== undefined)
+    void navigating.hover(first ?? null)
+  }
+  let rest: ReturnType<typeof setTimeout> | undefined
   stage.root.addEventListener(
     'pointermove',
-    ({ pointerType, buttons, clientX: x, clientY: y }) => {
+    ({ pointerType, buttons, clientX, clientY }) => {
       if (pointerType !== 'mouse' || buttons !== 0) return
+      Object.assign(over, { x: clientX, y: clientY })
+      // While the page is scrolled under the pointer, the browser says in each frame that it moved.
+      if (rest !== undefined) return
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => {
-        const [first] = threadsAt(store.getState(), offsetAtPoint(stage.blocks, { x, y }))
-        stage.root.toggleAttribute('data-over', first !== undefined)
-        void navigating.hover(first ?? null)
-      })
+      frame = requestAnimationFrame(lookUnder)
     },
     listen,
+  )
+  window.addEventListener(
+    'scroll',
+    () => {
+      clearTimeout(rest)
+      rest = setTimeout(() => {
+        rest = undefined
+        if (stage.root.matches(':hover')) lookUnder()
+      }, REST_MS)
+    },
+    { passive: true, ...listen },
   )
   stage.root.addEventListener('pointerleave', () => navigating.hover(null), listen)
 
   return () => {
     abort.abort()
     cancelAnimationFrame(frame)
+    clearTimeout(rest)
     stopPainting?.()
     painter?.destroy()
   }

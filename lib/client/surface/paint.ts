@@ -8,6 +8,8 @@ import type { TextRange } from '@/lib/anchoring/selectors'
 import type { TextBlocks } from './blocks'
 import { canHighlight, highlightNamed } from './highlights'
 import type { HighlightName } from './highlights'
+import { blocksNear, watchWindow } from './near-window'
+import type { Stretch } from './near-window'
 import { staticRange } from './ranges'
 import { REDRAWN } from './redrawn'
 
@@ -20,6 +22,13 @@ type Painted = [name: HighlightName, range: StaticRange]
 type Look = { key: string; painted: Painted[] }
 
 /**
+ * How far beyond the window is painted, and how far must be, in windows: with some way between the two, most frames of
+ * scrolling change no highlight. Changing one has the browser look at all of them again.
+ */
+const REACH = 1
+const LEAST = 0.3
+
+/**
  * Paints anchors over an article with the CSS Custom Highlight API, in the blocks within one screen of the viewport only:
  * the cost does not grow with the number of annotations. What the first paint left stays until this has painted. Without
  * the API it does nothing.
@@ -28,14 +37,13 @@ export class Painter {
   private index: AnchorIndex | null = null
   private readonly near = new Map<HTMLElement, Look>()
   private readonly pointers = new Map<Pointer, StaticRange[]>()
-  private readonly observer: IntersectionObserver | null
+  private readonly canPaint = canHighlight()
+  private stretch: Stretch = { from: 0, to: 0 }
+  private readonly stop: (() => void) | null
   private readonly handleRedrawn = () => this.refresh()
 
   constructor(private readonly blocks: TextBlocks) {
-    this.observer = canHighlight()
-      ? new IntersectionObserver((entries) => this.follow(entries), { rootMargin: '100% 0px' })
-      : null
-    for (const { element } of blocks.all) this.observer?.observe(element)
+    this.stop = this.canPaint ? watchWindow(blocks.root, () => this.follow()) : null
     blocks.root.addEventListener(REDRAWN, this.handleRedrawn)
   }
 
@@ -47,7 +55,7 @@ export class Painter {
 
   /** Points at ranges of the text, or at nothing: the open thread's passage, what is hovered, what is picked. */
   point(pointer: Pointer, ranges: readonly TextRange[]): void {
-    if (!this.observer) return
+    if (!this.canPaint) return
     const highlight = highlightNamed(pointer)
     for (const range of this.pointers.get(pointer) ?? []) highlight.delete(range)
     const made = ranges.flatMap((range) => staticRange(this.blocks, range) ?? [])
@@ -58,30 +66,30 @@ export class Painter {
   /** To be called when blocks were edited or replaced: everything is painted anew over those that stand there now. */
   refresh(): void {
     this.blocks.invalidate()
-    this.observer?.disconnect()
     for (const element of this.near.keys()) this.wipe(element)
-    for (const { element } of this.blocks.all) this.observer?.observe(element)
+    this.stretch = { from: 0, to: 0 }
+    if (this.canPaint) this.follow()
   }
 
   /** Takes away all that this has painted. */
   destroy(): void {
     this.blocks.root.removeEventListener(REDRAWN, this.handleRedrawn)
-    this.observer?.disconnect()
+    this.stop?.()
     for (const element of this.near.keys()) this.wipe(element)
     for (const pointer of this.pointers.keys()) this.point(pointer, [])
     this.forgetFirstPaint()
   }
 
-  private follow(entries: readonly IntersectionObserverEntry[]): void {
-    const come: HTMLElement[] = []
-    for (const { target, isIntersecting } of entries) {
-      if (!(target instanceof HTMLElement)) continue
-      if (!isIntersecting) this.wipe(target)
-      else if (!this.near.has(target)) {
-        this.near.set(target, { key: '', painted: [] })
-        come.push(target)
-      }
-    }
+  private follow(): void {
+    const least = blocksNear(this.blocks, LEAST * window.innerHeight)
+    if (least.from >= this.stretch.from && least.to <= this.stretch.to) return
+    this.stretch = blocksNear(this.blocks, REACH * window.innerHeight)
+    const now = new Set(
+      this.blocks.all.slice(this.stretch.from, this.stretch.to).map(({ element }) => element),
+    )
+    for (const element of this.near.keys()) if (!now.has(element)) this.wipe(element)
+    const come = [...now].filter((element) => !this.near.has(element))
+    for (const element of come) this.near.set(element, { key: '', painted: [] })
     this.repaint(come)
   }
 

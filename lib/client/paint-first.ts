@@ -1,0 +1,56 @@
+import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
+
+/** A store as components listen to it. */
+export type Told = Pick<AnnotationStore, 'subscribe' | 'getState' | 'getInitialState'>
+
+/**
+ * The same store, whose listeners hear of a change of the highlighted passages one frame later: the highlights are painted
+ * in that frame, and cards and composers, which take longer, are drawn after it. Who asks for the state gets it as it is.
+ * Everything that changes meanwhile is told with it.
+ */
+export function paintFirst(store: AnnotationStore): Told {
+  const listeners = new Set<(state: RoomState, before: RoomState) => void>()
+  let told = store.getState()
+  let isHeld = false
+  const tell = () => {
+    isHeld = false
+    const before = told
+    told = store.getState()
+    for (const listener of listeners) listener(told, before)
+  }
+  store.subscribe((state, before) => {
+    if (isHeld) return
+    isHeld = isRepainted(state, before)
+    if (isHeld) whenPainted(tell)
+    else tell()
+  })
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Nothing is painted anew before all anchors are known. */
+function isRepainted({ ledger, hasAllAnchors }: RoomState, before: RoomState): boolean {
+  return hasAllAnchors && before.hasAllAnchors && ledger.shownAnchors !== before.ledger.shownAnchors
+}
+
+/** In ms: a page in the background draws no frames. */
+const NO_FRAME_MS = 100
+
+function whenPainted(act: () => void): void {
+  const done = () => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+    act()
+  }
+  const timer = setTimeout(done, NO_FRAME_MS)
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer)
+    setTimeout(act)
+  })
+}
