@@ -2,7 +2,7 @@ import 'server-only'
 import type { Topic } from '@/lib/realtime/topic'
 import { isWorthRepeating, translateDatabaseError } from '@/lib/server/database-error'
 import { db, type Tx } from '@/lib/server/db/client'
-import { appendAudit, type AuditInput } from '@/lib/server/audit'
+import { auditInsertion, type AuditInput } from '@/lib/server/audit'
 import { addJobs, type Job } from '@/lib/server/jobs/add-jobs'
 import { appendEvents, type Emission } from '@/lib/server/realtime/outbox'
 import { wake } from '@/lib/server/realtime/wake'
@@ -51,10 +51,20 @@ async function attemptOnce<T>(work: (outbox: Outbox) => Promise<T>, timeout: num
         addJob: (job) => jobs.push(job),
         audit: (entry) => entries.push(entry),
       })
-      await appendAudit(tx, entries)
       await addJobs(tx, jobs)
-      return { result, woken: await appendEvents(tx, emissions) }
+      return { result, woken: await leaveTraces(tx, entries, emissions) }
     },
     { timeout, maxWait: 3000 },
   )
+}
+
+/** Entries and events in one statement, the last: nothing after it keeps others from advancing the feeds. */
+async function leaveTraces(
+  tx: Tx,
+  entries: readonly AuditInput[],
+  emissions: readonly Emission[],
+): Promise<Map<Topic, bigint>> {
+  if (emissions.length > 0) return appendEvents(tx, emissions, auditInsertion(entries))
+  if (entries.length > 0) await tx.$executeRaw(auditInsertion(entries))
+  return new Map()
 }

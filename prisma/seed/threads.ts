@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { describeRange } from '@/lib/anchoring/describe'
 import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import { uuidOf, type AnnotationId } from '@/lib/ids'
-import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
-import { insertTargets } from '@/lib/server/annotations/insert-targets'
+import { insertReply, insertRoot, type NewAnnotation } from '@/lib/server/annotations/insert-annotation'
 import type { Tx } from '@/lib/server/db/client'
 import { getRevision } from '@/lib/server/documents/revision-cache'
 import { mintServerId } from '@/lib/server/mint-id'
@@ -104,70 +104,50 @@ export async function seedThreads(tx: Tx, seeded: SeededClass): Promise<void> {
     const start = text.indexOf(thread.on)
     const selectors = describeRange(text, blocks, { start, end: start + thread.on.length })
     if (start < 0 || !selectors) throw new Error(`The article does not say “${thread.on}”`)
-    const now = seeded.daysAgo(thread.days)
-    const id = await insert(tx, {
-      seeded,
-      said: thread,
-      motivation: thread.motivation ?? 'commenting',
-      above: null,
-    })
-    const resolvedAt = thread.resolved ? seeded.daysAgo(thread.days - 1) : null
-    await tx.thread.create({
-      data: {
-        id: uuidOf(id),
-        groupId: seeded.groupId,
-        readingId: seeded.readingId,
-        resolvedAt,
-        resolvedBy: resolvedAt && seeded.people[thread.by],
-      },
-    })
-    const targets = [{ revisionId: seeded.revisionId, selectors }]
-    const authorId = seeded.people[thread.by]
-    await insertTargets(tx, {
-      id,
-      groupId: seeded.groupId,
-      authorId,
-      now,
-      current: seeded.revisionId,
-      targets,
-    })
-    await insertReplies(tx, { seeded, replies: thread.replies ?? [], rootId: id, parentId: id })
+    const root = { ...rowOf(seeded, thread), motivation: thread.motivation ?? 'commenting' }
+    const target = {
+      id: randomUUID(),
+      revision: { id: seeded.revisionId, number: 1 },
+      selectors,
+      anchor: { state: 'exact' as const, ...selectors.position, confidence: 1 },
+    }
+    await insertRoot(tx, root, { targets: [target], current: seeded.revisionId })
+    if (thread.resolved) {
+      const resolvedAt = seeded.daysAgo(thread.days - 1)
+      const resolvedBy = seeded.people[thread.by]
+      await tx.thread.update({ where: { id: root.id }, data: { resolvedAt, resolvedBy } })
+    }
+    await insertReplies(tx, { seeded, replies: thread.replies ?? [], rootId: root.id, parentId: root.id })
   }
 }
 
-type Replies = { seeded: SeededClass; replies: Said[]; rootId: AnnotationId; parentId: AnnotationId }
+type Replies = { seeded: SeededClass; replies: Said[]; rootId: string; parentId: string }
 
 async function insertReplies(tx: Tx, { seeded, replies, rootId, parentId }: Replies): Promise<void> {
   for (const said of replies) {
-    const id = await insert(tx, { seeded, said, motivation: 'replying', above: { rootId, parentId } })
-    await insertReplies(tx, { seeded, replies: said.replies ?? [], rootId, parentId: id })
+    const reply = { ...rowOf(seeded, said), motivation: 'replying' as const, rootId, parentId }
+    await insertReply(tx, reply)
+    await insertReplies(tx, { seeded, replies: said.replies ?? [], rootId, parentId: reply.id })
   }
 }
 
-type One = {
-  seeded: SeededClass
-  said: Said
-  motivation: Motivation
-  above: { rootId: AnnotationId; parentId: AnnotationId } | null
-}
-
-async function insert(tx: Tx, { seeded, said, motivation, above }: One): Promise<AnnotationId> {
+/** A root's columns, but for its motivation. */
+function rowOf(seeded: SeededClass, said: Said): Omit<NewAnnotation, 'motivation'> {
   const createdAt = seeded.daysAgo(said.days)
-  const id = mintServerId<AnnotationId>(createdAt)
-  await insertAnnotation(tx, {
+  const id = uuidOf(mintServerId<AnnotationId>(createdAt))
+  return {
     id,
     groupId: seeded.groupId,
     readingId: seeded.readingId,
-    rootId: above && uuidOf(above.rootId),
-    parentId: above && uuidOf(above.parentId),
+    rootId: id,
+    parentId: null,
     authorId: seeded.people[said.by],
-    motivation,
     visibility: 'group',
+    status: 'approved',
     body: bodyOf(said.says),
     text: said.says,
     createdAt,
-  })
-  return id
+  }
 }
 
 function bodyOf(text: string): BodyJson {

@@ -3,9 +3,10 @@ import { createAnnotationInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { checkBody } from '@/lib/server/annotations/check-body'
-import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
-import { areStored, checkTargets, insertTargets } from '@/lib/server/annotations/insert-targets'
+import { areStored, checkTargets } from '@/lib/server/annotations/check-targets'
+import { insertRoot } from '@/lib/server/annotations/insert-annotation'
 import { currentRevision, presentNow } from '@/lib/server/annotations/load-thread'
+import { presentNew } from '@/lib/server/annotations/present-new'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import { loadReading } from '@/lib/server/documents/load-reading'
@@ -24,27 +25,26 @@ export const createAnnotation = defineCommand({
     action: ({ input }) => (input.visibility === 'private' ? 'reading:note' : 'reading:annotate'),
     facts: ({ loaded }) => loaded.facts,
   },
-  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
     const { row } = loaded
     const { body, text } = checkBody(input.body, input.motivation === 'highlighting')
-    const targets = await checkTargets(tx, { documentId: row.document.id, targets: input.targets })
+    const targets = await checkTargets(tx, { reading: loaded, targets: input.targets })
+    const id = uuidOf(input.id)
     const annotation = {
-      id: input.id,
+      id,
       groupId: row.group.id,
       readingId: row.id,
-      rootId: null,
+      rootId: id,
       parentId: null,
       authorId: uuidOf(userId),
       motivation: input.motivation,
       visibility: input.visibility,
+      status: 'approved' as const,
       body,
       text,
       createdAt: now,
     }
-    const isNew = await insertAnnotation(tx, annotation)
-    if (isNew) {
-      await tx.thread.create({ data: { id: uuidOf(input.id), groupId: row.group.id, readingId: row.id } })
-      await insertTargets(tx, { ...annotation, now, current: currentRevision(loaded), targets })
+    if (await insertRoot(tx, annotation, { targets, current: currentRevision(loaded) })) {
       emit({
         topic: topicOf(annotation),
         kind: 'annotation',
@@ -52,11 +52,13 @@ export const createAnnotation = defineCommand({
         subjectId: input.id,
         before: null,
       })
-    } else {
-      if (!(await areStored(tx, input.id, targets))) throw new AppError('conflict', { reason: 'id_taken' })
-      unchanged()
+      const judge = { viewer, facts: loaded.facts }
+      const made = { annotation, targets, earlier: [], judge, name: name ?? '', reading: loaded }
+      return { annotation: presentNew(made) }
     }
-    const stored = await presentNow(tx, { id: input.id, viewer, reading: loaded, rootId: uuidOf(input.id) })
+    if (!(await areStored(tx, id, targets))) throw new AppError('conflict', { reason: 'id_taken' })
+    unchanged()
+    const stored = await presentNow(tx, { id: input.id, viewer, reading: loaded, rootId: id })
     if (!stored) throw new AppError('not_found')
     return { annotation: stored }
   },

@@ -9,6 +9,9 @@ import type { Skeleton } from '@/lib/server/annotations/rows'
 /** For whom annotations of one reading are judged. */
 export type Judge = { viewer: Viewer; facts: ReadingFacts }
 
+/** The same, with the viewer's UUID: made once, because a thread has hundreds of rows. */
+type Judging = Judge & { userId: string | null }
+
 /** One annotation as the law sees it for a viewer, and what the law says. `placedParentId`: the nearest ancestor that may be placed. */
 export type Judged = {
   skeleton: Skeleton
@@ -22,7 +25,11 @@ export type Judged = {
  * Judges every annotation of one thread at once, because an empty place depends on what stands below it and a reply on
  * its root. Takes the thread's skeletons, root included; tolerates a missing parent.
  */
-export function judgeThread(judge: Judge, skeletons: readonly Skeleton[]): Map<string, Judged> {
+export function judgeThread(
+  { viewer, facts: reading }: Judge,
+  skeletons: readonly Skeleton[],
+): Map<string, Judged> {
+  const judge = { viewer, facts: reading, userId: viewer.userId === null ? null : uuidOf(viewer.userId) }
   const root = skeletons.find((one) => one.id === one.rootId)
   if (!root) return new Map()
   const rootFacts = factsOf(judge, {
@@ -68,7 +75,7 @@ export function asIfLive(facts: AnnotationFacts): AnnotationFacts {
 }
 
 function factsOf(
-  judge: Judge,
+  judge: Judging,
   given: { one: Skeleton; thread: ThreadState; hasReadableReply: boolean },
 ): AnnotationFacts {
   const { one } = given
@@ -86,12 +93,12 @@ function factsOf(
   return { ...judge.facts, annotation, thread: given.thread }
 }
 
-function threadOf(judge: Judge, root: Skeleton, rootIsReadable: boolean): ThreadState {
+function threadOf(judge: Judging, root: Skeleton, rootIsReadable: boolean): ThreadState {
   return { rootIsReadable, startedByViewer: isViewer(judge, root.authorId), locked: root.lockedAt !== null }
 }
 
-function isViewer(judge: Judge, authorId: string): boolean {
-  return judge.viewer.userId !== null && uuidOf(judge.viewer.userId) === authorId
+function isViewer(judge: Judging, authorId: string): boolean {
+  return judge.userId !== null && judge.userId === authorId
 }
 
 /** From the parent upwards; a cycle ends the walk. */

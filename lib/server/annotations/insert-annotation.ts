@@ -2,58 +2,105 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
+import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { AppError } from '@/lib/errors/app-error'
-import { uuidOf, type AnnotationId } from '@/lib/ids'
+import type { NewTarget } from '@/lib/server/annotations/check-targets'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 
-/** A new annotation's columns; all ids but the first are UUIDs. */
+/** A new annotation's columns; ids are UUIDs. A root has its own id as `rootId` and no parent. */
 export type NewAnnotation = {
-  id: AnnotationId
+  id: string
   groupId: string
   readingId: string
-  rootId: string | null
+  rootId: string
   parentId: string | null
   authorId: string
   motivation: Motivation
   visibility: Visibility
+  status: Status
   body: BodyJson | null
   text: string
   createdAt: Date
 }
 
 /**
- * Inserts the row unless its id is taken. True when it is new; false when the same author had already stored the same
+ * Inserts a reply unless its id is taken. True when it is new; false when the same author had already stored the same
  * under this id, so that a retry is answered with what is stored; `conflict` for any other use of the id.
  */
-export async function insertAnnotation(tx: Tx, given: NewAnnotation): Promise<boolean> {
-  const id = uuidOf(given.id)
-  const rootId = given.rootId ?? id
-  const { count } = await tx.annotation.createMany({
-    data: [
-      {
-        ...given,
-        id,
-        rootId,
-        body: given.body === null ? Prisma.DbNull : (given.body as Prisma.InputJsonValue),
-      },
-    ],
-    skipDuplicates: true,
+export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<boolean> {
+  const made = await tx.$executeRaw(insertion(reply))
+  if (made === 0) await refuseUnlessStored(tx, reply)
+  return made > 0
+}
+
+/**
+ * The same for a root, with its thread, its targets and their anchors: one statement, because each costs as much again.
+ * On which targets a stored root stands is the caller's to compare.
+ */
+export async function insertRoot(
+  tx: Tx,
+  root: NewAnnotation,
+  { targets, current }: { targets: readonly NewTarget[]; current: string },
+): Promise<boolean> {
+  const found = targets.filter((target) => target.anchor !== null)
+  const made = await tx.$queryRaw<unknown[]>`
+    WITH stored AS (${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at
+    ), opened AS (
+      INSERT INTO thread (id, group_id, reading_id) SELECT id, group_id, reading_id FROM stored
+    ), aimed AS (
+      INSERT INTO target (id, revision_id, ordinal, start, "end", exact, prefix, suffix, start_block, end_block,
+        group_id, annotation_id, created_by, created_at)
+      SELECT g.*, s.group_id, s.id, s.author_id, s.created_at
+      FROM stored s, (VALUES ${Prisma.join(targets.map(targetValues))}) AS g
+    )${found.length === 0 ? Prisma.empty : anchorInsertion(found, current)}
+    SELECT 1 FROM stored`
+  if (made.length === 0) await refuseUnlessStored(tx, root)
+  return made.length > 0
+}
+
+function insertion(given: NewAnnotation): Prisma.Sql {
+  const body = given.body === null ? null : JSON.stringify(given.body)
+  return Prisma.sql`
+    INSERT INTO annotation (id, group_id, reading_id, root_id, parent_id, author_id, motivation, visibility, status,
+      body, text, created_at)
+    VALUES (${given.id}::uuid, ${given.groupId}::uuid, ${given.readingId}::uuid, ${given.rootId}::uuid,
+      ${given.parentId}::uuid, ${given.authorId}::uuid, ${given.motivation}::motivation,
+      ${given.visibility}::visibility, ${given.status}::status, ${body}::jsonb, ${given.text},
+      ${given.createdAt}::timestamptz)
+    ON CONFLICT DO NOTHING`
+}
+
+function targetValues({ id, revision, selectors }: NewTarget, ordinal: number): Prisma.Sql {
+  const { position, quote, blocks } = selectors ?? {}
+  return Prisma.sql`(${id}::uuid, ${revision.id}::uuid, ${ordinal}::smallint, ${position?.start ?? null}::int,
+    ${position?.end ?? null}::int, ${quote?.exact ?? null}::text, ${quote?.prefix ?? null}::text,
+    ${quote?.suffix ?? null}::text, ${blocks?.start ?? null}::text, ${blocks?.end ?? null}::text)`
+}
+
+function anchorInsertion(targets: readonly NewTarget[], current: string): Prisma.Sql {
+  const values = targets.map(({ id, anchor }) => {
+    const place = anchor === null || anchor.state === 'orphan' ? null : anchor
+    const reason = anchor?.state === 'orphan' ? anchor.reason : null
+    return Prisma.sql`(${id}::uuid, ${place?.start ?? null}::int, ${place?.end ?? null}::int,
+      ${anchor?.state}::anchor_state, ${reason}::orphan_reason, ${place?.confidence ?? 0}::real)`
   })
-  if (count === 1) return true
-  if (!(await isStored(tx, { ...given, id, rootId }))) throw new AppError('conflict', { reason: 'id_taken' })
-  return false
+  return Prisma.sql`, anchored AS (
+      INSERT INTO anchor (target_id, start, "end", state, reason, confidence, revision_id, group_id)
+      SELECT n.*, ${current}::uuid, s.group_id FROM stored s, (VALUES ${Prisma.join(values)}) AS n
+    )`
+}
+
+async function refuseUnlessStored(tx: Tx, given: NewAnnotation): Promise<void> {
+  if (!(await isStored(tx, given))) throw new AppError('conflict', { reason: 'id_taken' })
 }
 
 /**
  * True when the row under this id began as what is given. Later edits of it do not count, nor does a reply's visibility,
  * which follows from its root's.
  */
-async function isStored(
-  tx: Tx,
-  given: Omit<NewAnnotation, 'id'> & { id: string; rootId: string },
-): Promise<boolean> {
+async function isStored(tx: Tx, given: NewAnnotation): Promise<boolean> {
   const stored = await tx.annotation.findUnique({
     where: { id: given.id },
     select: {

@@ -3,9 +3,10 @@ import { replyToAnnotationInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { checkBody } from '@/lib/server/annotations/check-body'
-import { insertAnnotation } from '@/lib/server/annotations/insert-annotation'
+import { insertReply } from '@/lib/server/annotations/insert-annotation'
 import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
+import { presentNew } from '@/lib/server/annotations/present-new'
 import { holdThreadOf } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
@@ -27,12 +28,12 @@ export const replyToAnnotation = defineCommand({
     action: 'annotation:reply',
     facts: ({ loaded }) => loaded.subject.facts,
   },
-  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
     const { reading, rootId, judged } = loaded
     const { body, text } = checkBody(input.body, false)
     const rootVisibility = judged.get(rootId)?.skeleton.visibility ?? 'private'
     const reply = {
-      id: input.id,
+      id: uuidOf(input.id),
       groupId: reading.row.group.id,
       readingId: reading.row.id,
       rootId,
@@ -40,17 +41,21 @@ export const replyToAnnotation = defineCommand({
       authorId: uuidOf(userId),
       motivation: 'replying' as const,
       visibility: narrowest(input.visibility ?? rootVisibility, rootVisibility),
+      status: 'approved' as const,
       body,
       text,
       createdAt: now,
     }
-    if (await insertAnnotation(tx, reply)) {
+    if (await insertReply(tx, reply)) {
       const told = { topic: topicOf(reply), groupId: idOf(reply.groupId) }
       emit({ ...told, kind: 'annotation', subjectId: input.id, before: null })
       emitEmptiedAncestors(emit, { judged, from: reply.parentId, told })
-    } else {
-      unchanged()
+      const earlier = [...judged.values()].map(({ skeleton }) => skeleton)
+      const judge = { viewer, facts: reading.facts }
+      const made = { annotation: reply, targets: [], earlier, judge, name: name ?? '', reading }
+      return { annotation: presentNew(made) }
     }
+    unchanged()
     const annotation = await presentNow(tx, { id: input.id, viewer, reading, rootId })
     if (!annotation) throw new AppError('not_found')
     return { annotation }

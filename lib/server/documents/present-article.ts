@@ -11,13 +11,18 @@ import { currentRevision } from '@/lib/server/annotations/load-thread'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 import type { LoadedReading } from '@/lib/server/documents/load-reading'
-import { getRevision } from '@/lib/server/documents/revision-cache'
+import { FIRST_SCREEN, getRevision } from '@/lib/server/documents/revision-cache'
 
-/** The beginning of a text, in UTF-16 units, that a first screen can show: on the largest one, 1.64 lines apart. */
-const FIRST_SCREEN = 8000
-
-/** An article ready for the first HTML. `first` are painted segments of its beginning: start, end, depth, flags. */
-export type ReadyArticle = { html: string; minutes: number; first: [number, number, number, number][] }
+/**
+ * An article ready for the first HTML. `first` are painted segments of its beginning: start, end, depth, flags; up to `cut`
+ * (UTF-16 units of the HTML) stands what they lie in. `cut` is null where the highlights stand in the HTML.
+ */
+export type ReadyArticle = {
+  html: string
+  cut: number | null
+  minutes: number
+  first: [number, number, number, number][]
+}
 
 /**
  * The article of a loaded reading as HTML, and what the first screen's highlights are painted from. With `marks`, for
@@ -42,10 +47,16 @@ export async function presentArticle(
   const shown = anchors.filter((anchor) => (anchor.flags & FLAG.resolved) === 0)
   if (!marks) {
     const window = { from: 0, to: FIRST_SCREEN }
-    return { html: revision.html, minutes, first: paintedSegments(shown, window).map(columns) }
+    return {
+      html: revision.html,
+      cut: revision.cut,
+      minutes,
+      first: paintedSegments(shown, window).map(columns),
+    }
   }
   const doc = articleSchema.nodeFromJSON(revision.json)
-  return { html: renderArticle(doc, { marks: articleMarks(packAnchors(shown)) }).html, minutes, first: [] }
+  const { html } = renderArticle(doc, { marks: articleMarks(packAnchors(shown)) })
+  return { html, cut: null, minutes, first: [] }
 }
 
 function columns({ start, end, depth, flags }: Segment): [number, number, number, number] {

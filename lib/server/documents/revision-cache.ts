@@ -6,8 +6,11 @@ import { renderArticle } from '@/lib/documents/render-html'
 import { AppError } from '@/lib/errors/app-error'
 import type { Tx } from '@/lib/server/db/client'
 
-/** A revision ready to be read: its plain text with blocks, and its HTML. */
-export type ReadyRevision = PlainText & { json: unknown; html: string; minutes: number }
+/** The beginning of a text, in UTF-16 units, that a first screen can show: on the largest one, 1.64 lines apart. */
+export const FIRST_SCREEN = 8000
+
+/** A revision ready to be read: its plain text with blocks, and its HTML, of which the first screen ends at `cut`. */
+export type ReadyRevision = PlainText & { json: unknown; html: string; cut: number; minutes: number }
 
 /** Revisions never change, so what is made from one may be kept; a book is about 1 MB here. */
 const KEPT = 32
@@ -23,7 +26,9 @@ export async function getRevision(tx: Tx, revisionId: string): Promise<ReadyRevi
   if (!row) throw new AppError('not_found')
   const doc = articleSchema.nodeFromJSON(row.json)
   const text = plainText(doc)
-  const made = { ...text, json: row.json, html: renderArticle(doc).html, minutes: readingMinutes(text.text) }
+  const { html, tops } = renderArticle(doc)
+  const cut = tops.find(({ start }) => start >= FIRST_SCREEN)?.at ?? html.length
+  const made = { ...text, json: row.json, html, cut, minutes: readingMinutes(text.text) }
   kept.set(revisionId, made)
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT) break

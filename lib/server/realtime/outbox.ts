@@ -3,6 +3,7 @@ import type { BeforeState } from '@/lib/realtime/event'
 import { uuidOf } from '@/lib/ids'
 import type { Topic } from '@/lib/realtime/topic'
 import type { Tx } from '@/lib/server/db/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 
 /** A change to tell a topic's readers of: whose, and the facts it had before; never words. Ids on the wire. */
 export type Emission = {
@@ -16,10 +17,13 @@ export type Emission = {
 /**
  * Advances each topic once, by the number of its emissions, and stores these under consecutive versions. The row lock
  * that advancing takes is held until commit, so a topic's versions are gapless and in commit order. Returns the
- * topics' new versions, to be woken after the commit.
+ * topics' new versions, to be woken after the commit. `besides` is another insertion that goes in the same statement.
  */
-export async function appendEvents(tx: Tx, emissions: readonly Emission[]): Promise<Map<Topic, bigint>> {
-  if (emissions.length === 0) return new Map()
+export async function appendEvents(
+  tx: Tx,
+  emissions: readonly Emission[],
+  besides: Prisma.Sql,
+): Promise<Map<Topic, bigint>> {
   const events = emissions.map((emission) => ({
     topic: emission.topic,
     kind: emission.kind,
@@ -44,6 +48,7 @@ export async function appendEvents(tx: Tx, emissions: readonly Emission[]): Prom
       SELECT g.topic, a.version - g.back, g.kind, g.group_id, g.subject_id, g.before
       FROM given g JOIN advanced a ON a.topic = g.topic
     )
+    , noted AS (${besides})
     SELECT topic, version FROM advanced`
   return new Map(rows.map((row) => [row.topic, row.version]))
 }
