@@ -24,23 +24,39 @@ const BEYOND = 2_147_483_647
 const order = Prisma.sql`start, -"end", id`
 
 /**
- * A page of the roots that the asker may place, in text order (as `thread-order` has it). Those with a place are read
- * along the index of anchors, so that a page costs the same however many there are; those without one are found apart.
+ * A page of the roots that the asker may place, in text order (as `thread-order` has it). Whole-document notes and those
+ * with a place are read along their indexes, so that a page costs the same however many there are; lost ones, which have
+ * to be looked for among all, are asked for only when the page has room for them.
  */
 export async function listRoots(tx: Tx, asked: Asked): Promise<RootPlace[]> {
-  const { after, limit } = asked
+  const found = await pageOf(tx, asked, [notes(asked), placed(asked)])
+  if (found.length >= asked.limit) return found
+  const limit = asked.limit - found.length
+  return [...found, ...(await pageOf(tx, { ...asked, limit }, [lost(asked)]))]
+}
+
+async function pageOf(tx: Tx, { after, limit }: Asked, kinds: Prisma.Sql[]): Promise<RootPlace[]> {
   const beyond =
     after === null
       ? Prisma.sql`TRUE`
       : Prisma.sql`(${order}) > (${after.place?.start ?? -1}::int, ${-(after.place?.end ?? 0)}::int, ${uuidOf(after.id)}::uuid)`
+  const pages = kinds.map(
+    (kind) => Prisma.sql`(SELECT * FROM (${kind}) AS roots WHERE ${beyond} ORDER BY ${order} LIMIT ${limit})`,
+  )
   return tx.$queryRaw<RootPlace[]>`
-    SELECT * FROM (
-      (SELECT * FROM (${placed(asked)}) AS roots WHERE ${beyond} ORDER BY ${order} LIMIT ${limit})
-      UNION ALL
-      (SELECT * FROM (${unplaced(asked)}) AS roots WHERE ${beyond} ORDER BY ${order} LIMIT ${limit})
-    ) AS page
-    ORDER BY ${order}
-    LIMIT ${limit}`
+    SELECT * FROM (${Prisma.join(pages, ' UNION ALL ')}) AS page ORDER BY ${order} LIMIT ${limit}`
+}
+
+/** Roots on a whole document, in any of its revisions. */
+function notes(asked: Asked): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id, -1 AS start, 0 AS "end"
+    FROM annotation a ${openOrResolved(asked)}
+      AND a.id IN (
+        SELECT w.annotation_id FROM target w WHERE w.start IS NULL AND w.revision_id IN (
+          SELECT v.id FROM reading r JOIN document_revision v ON v.document_id = r.document_id
+          WHERE r.id = ${asked.readingId}::uuid))
+      AND NOT EXISTS (SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL)`
 }
 
 /** Roots under the earliest of their anchors in the revision, of those that start together the longest. */
@@ -55,16 +71,15 @@ function placed(asked: Asked): Prisma.Sql {
       )`
 }
 
-/** Roots without an anchor in the revision: -1 for a whole-document note, and beyond all for lost passages. */
-function unplaced(asked: Asked): Prisma.Sql {
+/** All others: roots whose passages are not in the revision. */
+function lost(asked: Asked): Prisma.Sql {
   return Prisma.sql`
-    SELECT a.id, CASE WHEN EXISTS (
-      SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL
-    ) THEN ${BEYOND}::int ELSE -1 END AS start, 0 AS "end"
+    SELECT a.id, ${BEYOND}::int AS start, 0 AS "end"
     FROM annotation a ${openOrResolved(asked)} AND NOT EXISTS (
-      SELECT 1 FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${asked.revisionId}::uuid
-      WHERE g.annotation_id = a.id AND n.start IS NOT NULL
-    )`
+        SELECT 1 FROM target g JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${asked.revisionId}::uuid
+        WHERE g.annotation_id = a.id AND n.start IS NOT NULL)
+      AND (EXISTS (SELECT 1 FROM target g WHERE g.annotation_id = a.id AND g.start IS NOT NULL)
+        OR NOT EXISTS (SELECT 1 FROM target g WHERE g.annotation_id = a.id))`
 }
 
 function openOrResolved(asked: Asked): Prisma.Sql {
