@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { runToEnd } from './children.mjs'
+import { compressStatic } from './compress-static.mjs'
 import { makeWhenChanged } from './fingerprint.mjs'
 import { root } from './folders.mjs'
 import { Refusal, report, reportWhile } from './report.mjs'
@@ -19,6 +20,9 @@ const SOURCES = [
   'tsconfig.json',
 ]
 
+/** What a build is served by: `node serve-app.mjs <folder>`. */
+export const server = path.join(root, 'scripts/serve-app.mjs')
+
 /** The program `next`, to be run with this Node. */
 export const next = path.join(root, 'node_modules/next/dist/bin/next')
 
@@ -33,6 +37,6 @@ async function build() {
   const { code, output, errors } = await reportWhile('Building the app (next build)', () =>
     runToEnd(process.execPath, [next, 'build'], { env }),
   )
-  if (code === 0) return
+  if (code === 0) return compressStatic(path.join(root, '.next/static'))
   throw new Refusal('next build failed, see above.', output + errors)
 }

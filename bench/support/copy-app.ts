@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { runToEnd } from '@/scripts/children.mjs'
+import { compressStatic } from '@/scripts/compress-static.mjs'
 import { makeWhenChanged } from '@/scripts/fingerprint.mjs'
 import { root } from '@/scripts/folders.mjs'
 import { next } from '@/scripts/build.mjs'
@@ -65,4 +66,5 @@ async function build(name: string, folder: string): Promise<void> {
     runToEnd(process.execPath, [next, 'build'], { env, cwd: folder }),
   )
   if (code !== 0) throw new Error(`next build failed:\n${`${output}${errors}`.slice(0, 4000)}`)
+  await compressStatic(path.join(folder, '.next/static'))
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { startChild } from '@/scripts/children.mjs'
-import { next } from '@/scripts/build.mjs'
+import { server } from '@/scripts/build.mjs'
 import { freePort } from '@/scripts/ports.mjs'
 
 /** A server of the bench: where it is, and its process. */
 export type Served = { url: string; pid: number; stop: () => Promise<void> }
 
-/** Serves a built copy of the app with `next start`, on a free port of the loopback. */
+/** Serves a built copy of the app as `npm start` does, on a free port of the loopback. */
 export async function serveApp(folder: string, env: Record<string, string> = {}): Promise<Served> {
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -14,12 +14,13 @@ export async function serveApp(folder: string, env: Record<string, string> = {})
     ...process.env,
     ...env,
     NODE_ENV: 'production',
+    HOST: '127.0.0.1',
     PORT: String(port),
     AUTH_URL: url,
     POSTIL_URL: url,
   }
   return serve({
-    args: [next, 'start', '-H', '127.0.0.1', '-p', String(port)],
+    args: [server, folder],
     cwd: folder,
     url,
     env: given,
