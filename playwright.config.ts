@@ -1,13 +1,12 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './scripts/chromium.mjs'
+import { findChromium, launchOptions } from './scripts/chromium.mjs'
 import { browserProject } from './tests/browser/project'
 
 // `npm test` gives each run its own; run alone (`npx playwright test`) the data is kept from one run to the next.
 const port = process.env['POSTIL_E2E_PORT'] || '4325'
 const data = process.env['POSTIL_E2E_DATA'] || path.join(os.tmpdir(), 'postil-e2e')
-const executablePath = findChromium()
 
 /** Journeys against the production build, served by the very command of the README with a database of its own. */
 export default defineConfig({
@@ -23,7 +22,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'off',
-    launchOptions: executablePath ? { executablePath } : {},
+    launchOptions: launchOptions(findChromium()),
   },
   projects: [browserProject, { name: 'e2e', testDir: 'tests/e2e' }],
   webServer: {

@@ -7,7 +7,7 @@ import { openReading } from '@/bench/seed/seed-book'
 import type { BenchReading } from '@/bench/seed/seed-book'
 import type { Given } from '@/bench/support/part'
 import { table } from '@/bench/support/table'
-import { ensureChromium } from '@/scripts/chromium.mjs'
+import { ensureChromium, launchOptions } from '@/scripts/chromium.mjs'
 import { report } from '@/scripts/report.mjs'
 import { act, scrollOnly } from './acting'
 import { checkAdoption } from './adoption'
@@ -27,7 +27,7 @@ const TRACES = 5
 export async function readingPart({ book, counts }: Given): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postil-bench-pages-'))
   const variants = await serveVariants(folder)
-  const browser = await chromium.launch({ executablePath: await ensureChromium() })
+  const browser = await chromium.launch(launchOptions(await ensureChromium()))
   const cookie = book.people[5]?.cookie ?? ''
   try {
     for (const count of counts) {

@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { findChromium, launchOptions } from '../../scripts/chromium.mjs'
 import { browserProject } from './project'
-
-const executablePath = findChromium()
 
 /** Runs these tests alone, without building or starting Postil: `npx playwright test -c tests/browser`. */
 export default defineConfig({
@@ -11,5 +9,5 @@ export default defineConfig({
   reporter: 'line',
   outputDir: '../../test-results',
   projects: [browserProject],
-  use: { launchOptions: executablePath ? { executablePath } : {} },
+  use: { launchOptions: launchOptions(findChromium()) },
 })
