@@ -63,9 +63,8 @@ export function ReadingPage({
         }
         text={
           <div>
-            <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
             <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
-            {!marks && <InlineScript htmlKey={keys.paint} nonce={nonce} />}
+            <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
           </div>
         }
         placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}

@@ -11,8 +11,15 @@ import { markTags, nodeTags } from './render-tag'
  */
 export type ArticleMark = { start: number; end: number; depth: number; ids: readonly string[] }
 
-/** An article as HTML, and its blocks with their paragraph numbers. */
-export type RenderedArticle = { html: string; blocks: (TextBlock & { n: number | null })[] }
+/**
+ * An article as HTML, and its blocks with their paragraph numbers. `tops` are the nodes of the first level: the text
+ * offset at which each begins, and where in the HTML (both in UTF-16 units).
+ */
+export type RenderedArticle = {
+  html: string
+  blocks: (TextBlock & { n: number | null })[]
+  tops: { start: number; at: number }[]
+}
 
 type Options = { marks?: readonly ArticleMark[] }
 
@@ -25,8 +32,12 @@ export function renderArticle(doc: PMNode, { marks = [] }: Options = {}): Render
   const blocks = plainText(doc).blocks
   const numbers = numberParagraphs(blocks)
   const writer = new Writer(blocks, numbers, marks)
-  writer.children(doc)
-  return { html: writer.html, blocks: blocks.map((block, i) => ({ ...block, n: numbers[i] ?? null })) }
+  const tops: RenderedArticle['tops'] = []
+  doc.forEach((node) => {
+    tops.push({ start: writer.start, at: writer.html.length })
+    writer.node(node)
+  })
+  return { html: writer.html, blocks: blocks.map((block, i) => ({ ...block, n: numbers[i] ?? null })), tops }
 }
 
 class Writer {
@@ -40,18 +51,21 @@ class Writer {
     private readonly marks: readonly ArticleMark[],
   ) {}
 
-  children(parent: PMNode): void {
-    parent.forEach((node) => {
-      if (node.isTextblock) this.textBlock(node)
-      else if (node.isAtom) this.html += nodeTags(node, `${this.placed()} contenteditable="false"`).open
-      else this.container(node)
-    })
+  /** Where the block begins that is written next. */
+  get start(): number {
+    return this.blocks[this.next]?.start ?? 0
+  }
+
+  node(node: PMNode): void {
+    if (node.isTextblock) this.textBlock(node)
+    else if (node.isAtom) this.html += nodeTags(node, `${this.placed()} contenteditable="false"`).open
+    else this.container(node)
   }
 
   private container(node: PMNode): void {
     const tags = nodeTags(node)
     this.html += tags.open
-    this.children(node)
+    node.forEach((child) => this.node(child))
     this.html += tags.close
   }
 
@@ -65,7 +79,7 @@ class Writer {
   }
 
   private textBlock(node: PMNode): void {
-    let offset = this.blocks[this.next]?.start ?? 0
+    let offset = this.start
     const tags = nodeTags(node, this.placed())
     this.html += tags.open
     let open: readonly Mark[] = []

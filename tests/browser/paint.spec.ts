@@ -137,7 +137,9 @@ test('the first paint shows the same, and hands over without a frame between', a
   const anchors = randomAnchors(text.length, 300).filter(({ flags }) => !(flags & FLAG.resolved))
   const s = paintedSegments(anchors).map(({ start, end, depth, flags }) => [start, end, depth, flags])
   const json = `<script type="application/json" id="first-anchors">${JSON.stringify({ s })}</script>`
-  await openArticle(doc, { after: `${json}<script>(${firstPaint.toString()})()</script>` })
+  // Behind all that is painted here; on a page it stands behind the first screen.
+  const inside = { at: plainText(doc).blocks.length, html: `<script>(${firstPaint.toString()})()</script>` }
+  await openArticle(doc, { before: json, inside })
   expect(await page.evaluate(() => performance.getEntriesByName('postil-painted').length)).toBe(1)
   await expect(page.locator('#article')).toHaveAttribute('data-painted', '')
   const before = await page.screenshot()
@@ -155,6 +157,21 @@ test('the first paint shows the same, and hands over without a frame between', a
   expect((await painted(page)).slice(0, expected.length)).toEqual(expected)
   expect(await page.evaluate(() => globalThis.postilFirstPaint)).toBeUndefined()
   expect((await page.screenshot()).equals(before)).toBe(true)
+})
+
+test('the first paint leaves the article as the surface will read it', async ({ page, openArticle }) => {
+  const { doc, text } = longArticle(2)
+  const { blocks } = plainText(doc)
+  const anchors = randomAnchors(text.length, 60).filter(({ flags }) => !(flags & FLAG.resolved))
+  const window = { from: 0, to: blocks[4]?.start ?? 0 }
+  const s = paintedSegments(anchors, window).map(({ start, end, depth, flags }) => [start, end, depth, flags])
+  const before = `<script type="application/json" id="first-anchors">${JSON.stringify({ s })}</script>`
+  const inside = { at: 4, html: `<script>(${firstPaint.toString()})()</script>` }
+  await openArticle(doc, { before, inside })
+  await expect(page.locator('#article script')).toHaveCount(0)
+  const near = looks(doc, anchors, blocks.slice(0, 4))
+  expect((await painted(page)).slice(0, near.length)).toEqual(near)
+  expect((await mount(page)).misses).toBe(0)
 })
 
 test('the first paint carries nothing along', () => {

@@ -45,7 +45,7 @@ export function metadataOf({ title, author }: Pick<Reading, 'title' | 'author'>)
 export async function ReadingScreen({ loaded, marks, path, open }: Given) {
   const { snapshot, article } = loaded
   const nonce = (await headers()).get('x-nonce') ?? ''
-  const forget = rememberPage(nonce, { html: article.html, first: article.first })
+  const forget = rememberPage(nonce, article)
   after(forget)
   return (
     <ReadingPage

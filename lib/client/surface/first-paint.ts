@@ -13,11 +13,14 @@ declare global {
 
 /**
  * Paints the first passages before React, all that are given: which of them are in view could only be told by laying the
- * page out, twice then, and blocks that were never drawn have no height of their own yet. Written into the page right
- * after the article, as its own source: it imports nothing, refers to nothing outside itself, and has no inner functions,
- * which some compilers wrap in helpers. Marks the article with `data-painted` and the time with `postil-painted`.
+ * page out, twice then, and blocks that were never drawn have no height of their own yet. Written into the article as its
+ * own source, behind the last block it paints, and takes itself away: so the first frame that shows the text shows it
+ * highlighted, however long the rest takes to come. It imports nothing, refers to nothing outside itself, and has no inner
+ * functions, which some compilers wrap in helpers. Marks the article with `data-painted` and the time with
+ * `postil-painted`.
  */
 export function firstPaint(): void {
+  document.currentScript?.remove()
   const root = document.getElementById('article')
   const data = document.getElementById('first-anchors')
   if (!root) return

@@ -13,7 +13,14 @@ const ORIGIN = 'http://surface.test'
 /** The page's files by path; one bundle for all tests of a worker. */
 type Bundle = Map<string, string>
 
-type Opened = { css?: string; before?: string; after?: string; language?: string }
+/** `inside` stands in the article, before its node of the first level with that number. */
+type Opened = {
+  css?: string
+  before?: string
+  after?: string
+  inside?: { at: number; html: string }
+  language?: string
+}
 
 /** Opens a page that holds nothing but an article, as the reading page would hold it, and the surface's code as `postil`. */
 export type OpenArticle = (doc: PMNode, options?: Opened) => Promise<void>
@@ -21,7 +28,10 @@ export type OpenArticle = (doc: PMNode, options?: Opened) => Promise<void>
 export const test = base.extend<{ openArticle: OpenArticle }>({
   openArticle: async ({ page }, provide) => {
     await provide(async (doc, options = {}) => {
-      const html = pageOf(renderArticle(doc).html, options)
+      const { html: article, tops } = renderArticle(doc)
+      const { at, html: more } = options.inside ?? { at: 0, html: '' }
+      const cut = tops[at]?.at ?? article.length
+      const html = pageOf(`${article.slice(0, cut)}${more}${article.slice(cut)}`, options)
       await serve(page, new Map([...(await bundled()), ['/', html]]))
       await page.goto(ORIGIN)
       await page.waitForFunction(() => 'postil' in globalThis)

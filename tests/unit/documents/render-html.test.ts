@@ -56,6 +56,20 @@ describe('renderArticle', () => {
     expect(known.filter((name) => !seen.has(name))).toEqual(['doc'])
   })
 
+  it.each(all)(
+    'tells where each node of the first level begins, in the text and in the HTML: %s',
+    (_, { doc }) => {
+      const { html, tops } = renderArticle(doc)
+      const parts = tops.map(({ at }, i) => treeOfHtml(html.slice(at, tops[i + 1]?.at)))
+      expect(parts.map((part) => part.length)).toEqual(parts.map(() => 1))
+      expect(parts.flat()).toEqual(treeOfHtml(html))
+      const offsets = parts.map((part) => elements(part).find((node) => 'data-o' in node.attributes))
+      expect(offsets.map((node) => Number(node?.attributes['data-o'] ?? 0))).toEqual(
+        tops.map(({ start }) => start),
+      )
+    },
+  )
+
   it('writes no white space of its own', () => {
     const { html } = renderArticle(article(quote(p('a'), ul(li(p('b')))), hr(), p('c')).doc)
     expect(html).not.toMatch(/\s(?![a-z-]+=)/)
