@@ -51,8 +51,13 @@ export function idFrom<T extends AnyId>(bytes: Uint8Array): T {
 
 /** Orders ids as the database orders their UUIDs, which is not the order of the strings. */
 export function compareIds(a: string, b: string): number {
-  const [left, right] = a === b ? ['', ''] : [uuidOf(a), uuidOf(b)]
-  return left < right ? -1 : Number(left > right)
+  if (a === b) return 0
+  if (!isId(a) || !isId(b)) throw new RangeError('Not an id')
+  for (let i = 0; i < a.length; i++) {
+    const difference = sixOf(a, i) - sixOf(b, i)
+    if (difference !== 0) return Math.sign(difference)
+  }
+  return 0
 }
 
 /**
