@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { isResolved } from '@/lib/annotations/thread-filter'
 import { placeInText } from '@/lib/annotations/thread-order'
 import type { RoomState } from '@/lib/client/annotation-store'
@@ -20,7 +20,7 @@ type Props = {
 
 /** The threads beside their passages. A list that flows from the server, and is placed once it can be measured. */
 export function Margin({ layout, nextHref }: Props) {
-  const { store, navigating } = useRoom()
+  const { store } = useRoom()
   const list = useRef<HTMLUListElement>(null)
   const first = useMemo(() => firstItems(store.getInitialState()), [store])
   const items = useMargin({ list, layout, first })
@@ -35,18 +35,7 @@ export function Margin({ layout, nextHref }: Props) {
         suppressHydrationWarning
       >
         {items.map((item) => (
-          <li
-            key={item.key}
-            className={styles.item}
-            data-key={item.key}
-            data-start={item.offset}
-            {...(item.kind === 'thread' ? { 'data-thread': item.key, id: item.key } : {})}
-            onPointerEnter={() => item.kind === 'thread' && navigating.hover(item.key)}
-            onPointerLeave={() => navigating.hover(null)}
-            suppressHydrationWarning
-          >
-            <Item item={item} />
-          </li>
+          <Entry key={item.key} item={item} />
         ))}
       </ul>
       {nextHref !== null && (
@@ -57,6 +46,24 @@ export function Margin({ layout, nextHref }: Props) {
     </>
   )
 }
+
+/** Scrolling brings some cards and takes others away; those that stay are not drawn again. */
+const Entry = memo(function Entry({ item }: { item: MarginItem }) {
+  const { navigating } = useRoom()
+  return (
+    <li
+      className={styles.item}
+      data-key={item.key}
+      data-start={item.offset}
+      {...(item.kind === 'thread' ? { 'data-thread': item.key, id: item.key } : {})}
+      onPointerEnter={() => item.kind === 'thread' && navigating.hover(item.key)}
+      onPointerLeave={() => navigating.hover(null)}
+      suppressHydrationWarning
+    >
+      <Item item={item} />
+    </li>
+  )
+})
 
 function Item({ item }: { item: MarginItem }) {
   const { navigating } = useRoom()

@@ -3,14 +3,19 @@ import type { RefObject } from 'react'
 import type { MarginItem } from '@/lib/client/margin-items'
 import type { MarginLayout } from '@/lib/client/margin-layout'
 import { useRoom } from '@/lib/client/room'
+import { sameJson } from '@/lib/client/same-json'
 
-type Given = { list: RefObject<HTMLElement | null>; layout: MarginLayout | null; first: MarginItem[] }
+type Given = {
+  list: RefObject<HTMLElement | null>
+  layout: MarginLayout | null
+  first: readonly MarginItem[]
+}
 
 /**
  * What the margin shows. `first` is what the server rendered, and stays until the article can be measured. Only threads
  * near the window are shown; those that are not known yet are asked for.
  */
-export function useMargin({ list, layout, first }: Given): MarginItem[] {
+export function useMargin({ list, layout, first }: Given): readonly MarginItem[] {
   const { loading } = useRoom()
   const [items, setItems] = useState(first)
   const shown = useRef(items)
@@ -21,9 +26,9 @@ export function useMargin({ list, layout, first }: Given): MarginItem[] {
     let isMoved = false
     /** False when the margin shows what it showed before. */
     const show = () => {
-      const next = layout.items(list.current)
+      const next = kept(shown.current, layout.items(list.current))
       void loading.roots(next.flatMap((item) => (item.kind === 'thread' ? [item.key] : [])))
-      if (sameItems(shown.current, next)) return false
+      if (shown.current === next) return false
       shown.current = next
       setItems(next)
       return true
@@ -54,10 +59,11 @@ export function useMargin({ list, layout, first }: Given): MarginItem[] {
   useLayoutEffect(() => {
     const margin = list.current
     if (!layout || !margin) return
-    const place = () => layout.place(margin)
-    place()
+    layout.place(margin)
     // Cards change their height when a thread arrives, unfolds or is written in.
-    const heights = new ResizeObserver(place)
+    const heights = new ResizeObserver((entries) => {
+      if (entries.some(({ target }) => layout.isOutgrown(target))) layout.place(margin)
+    })
     for (const card of margin.children) heights.observe(card)
     return () => heights.disconnect()
   }, [items, layout, list])
@@ -65,13 +71,17 @@ export function useMargin({ list, layout, first }: Given): MarginItem[] {
   return items
 }
 
-function sameItems(before: readonly MarginItem[], after: readonly MarginItem[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((item, i) => {
-      const other = after[i]
-      if (other?.key !== item.key || other.kind !== item.kind || other.offset !== item.offset) return false
-      return item.kind !== 'more' || (other.kind === 'more' && other.ids.length === item.ids.length)
-    })
-  )
+/** The new items, as the objects that they were where they say the same; the old list when all do. */
+function kept(before: readonly MarginItem[], after: readonly MarginItem[]): readonly MarginItem[] {
+  const known = new Map(before.map((item) => [item.key, item]))
+  const next = after.map((item) => {
+    const old = known.get(item.key)
+    return old && isSame(old, item) ? old : item
+  })
+  return next.length === before.length && next.every((item, i) => item === before[i]) ? before : next
+}
+
+function isSame(before: MarginItem, after: MarginItem): boolean {
+  if (before.kind !== after.kind || before.offset !== after.offset) return false
+  return before.kind !== 'more' || (after.kind === 'more' && sameJson(before.ids, after.ids))
 }

@@ -36,6 +36,8 @@ export type MarginEvents = {
 /** Says what the margin shows, and puts it there. Fetched after the first screen, whose cards a script has placed. */
 export class MarginLayout {
   private scrolledAt = Number.NEGATIVE_INFINITY
+  /** What `place` has made of each card, in px. */
+  private readonly placed = new WeakMap<Element, { top: number; height: number }>()
 
   constructor(
     private readonly stage: Stage,
@@ -74,17 +76,25 @@ export class MarginLayout {
     const front = cards.some(({ id }) => id === composing) ? composing : (open?.rootId ?? null)
     const tops = placeCards(cards, front, { gap: CARD_GAP, ceiling: CEILING })
     const isScrolled = performance.now() - this.scrolledAt < SCROLL_MS
+    const textHeight = this.stage.root.offsetHeight
     margin.toggleAttribute('data-glides', margin.hasAttribute('data-placed') && !isScrolled)
     margin.dataset['placed'] = ''
     let end = 0
     elements.forEach((element, i) => {
-      const card = cards[i]
-      const top = tops.get(card?.id ?? '') ?? 0
-      element.style.insetBlockStart = `${top}px`
-      element.toggleAttribute('data-front', card?.id === front)
-      end = Math.max(end, top + (card?.height ?? 0))
+      const { id = '', height = 0 } = cards[i] ?? {}
+      const top = tops.get(id) ?? 0
+      if (this.placed.get(element)?.top !== top) element.style.insetBlockStart = `${top}px`
+      this.placed.set(element, { top, height })
+      element.toggleAttribute('data-front', id === front)
+      end = Math.max(end, top + height)
     })
-    margin.style.minBlockSize = `${end}px`
+    // As long as the text is longer, the page need not be laid out for it.
+    margin.style.minBlockSize = end > textHeight ? `${end}px` : ''
+  }
+
+  /** True when a card is no longer as high as it was placed. */
+  isOutgrown(card: Element): boolean {
+    return card instanceof HTMLElement && this.placed.get(card)?.height !== card.offsetHeight
   }
 
   /** Tells of what the margin depends on; returns what ends it. */

@@ -4,8 +4,8 @@ import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 export type Told = Pick<AnnotationStore, 'subscribe' | 'getState' | 'getInitialState'>
 
 /**
- * The same store, whose listeners hear of a change of the highlighted passages one frame later: the highlights are painted
- * in that frame, and cards and composers, which take longer, are drawn after it. Who asks for the state gets it as it is.
+ * The same store, whose listeners hear of a change of the highlighted passages two frames later: the highlights are painted
+ * in the first, and cards and composers, which take longer, are drawn after it. Who asks for the state gets it as it is.
  * Everything that changes meanwhile is told with it.
  */
 export function paintFirst(store: AnnotationStore): Told {
@@ -39,6 +39,9 @@ function isRepainted({ ledger, hasAllAnchors }: RoomState, before: RoomState): b
   return hasAllAnchors && before.hasAllAnchors && ledger.shownAnchors !== before.ledger.shownAnchors
 }
 
+/** In ms, from the start of that frame: while it is rastered and shown, the processor is left to it. */
+const SHOWN_MS = 30
+
 /** In ms: a page in the background draws no frames. */
 const NO_FRAME_MS = 100
 
@@ -51,6 +54,6 @@ function whenPainted(act: () => void): void {
   const timer = setTimeout(done, NO_FRAME_MS)
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer)
-    setTimeout(act)
+    setTimeout(act, SHOWN_MS)
   })
 }

@@ -7,15 +7,28 @@ import { rectsOf } from '@/lib/client/surface/ranges'
 export class Stage {
   readonly blocks: TextBlocks
 
+  /** How far below its block's top a character's line is, in px; known as long as the block keeps its size. */
+  private readonly lines = new WeakMap<HTMLElement, { size: string; below: Map<number, number> }>()
+
   constructor(readonly root: HTMLElement) {
     this.blocks = new TextBlocks(root)
   }
 
   /** The top of the line that holds the character at an offset, in client px; the block's top where it has no box. */
   topOf(offset: number): number {
-    const [rect] = rectsOf(this.blocks, { start: offset, end: offset + 1 })
-    if (rect) return rect.top
-    return this.blockTop(offset)
+    const block = this.blocks.all[this.blocks.indexAt(offset)]
+    if (!block) return 0
+    const { top, width, height } = block.element.getBoundingClientRect()
+    const size = `${width} ${height}`
+    let known = this.lines.get(block.element)
+    if (known?.size !== size) this.lines.set(block.element, (known = { size, below: new Map() }))
+    let below = known.below.get(offset)
+    if (below === undefined) {
+      const [rect] = rectsOf(this.blocks, { start: offset, end: offset + 1 })
+      if (!rect) return top
+      known.below.set(offset, (below = rect.top - top))
+    }
+    return top + below
   }
 
   /** The blocks that lie within `slack` px of the window. */

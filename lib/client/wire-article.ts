@@ -10,6 +10,9 @@ import { Painter } from '@/lib/client/surface/paint'
 import { selectedRange } from '@/lib/client/surface/selection'
 import type { AnnotationId } from '@/lib/ids'
 
+/** How many of the threads under the pointer are fetched before a click opens the first; further clicks open the others. */
+const AHEAD = 3
+
 /** In ms: how long the window stands still before what is under the pointer counts again. */
 const REST_MS = 100
 
@@ -20,7 +23,11 @@ export type Wiring = { isPainted: boolean }
  * Joins an article to its room: passages are painted as the room's state says, pointing at one shows its range whole, and
  * a click opens its thread. Returns a function that parts them again.
  */
-export function wireArticle({ store, navigating }: Room, stage: Stage, { isPainted }: Wiring): () => void {
+export function wireArticle(
+  { store, navigating, loading }: Room,
+  stage: Stage,
+  { isPainted }: Wiring,
+): () => void {
   const painter = isPainted ? new Painter(stage.blocks) : null
   const stopPainting = painter ? paintState(painter, store) : null
   const abort = new AbortController()
@@ -41,9 +48,11 @@ export function wireArticle({ store, navigating }: Room, stage: Stage, { isPaint
   )
   const over = { x: 0, y: 0 }
   const lookUnder = () => {
-    const [first] = threadsAt(store.getState(), offsetAtPoint(stage.blocks, over))
-    stage.root.toggleAttribute('data-over', first !== undefined)
-    void navigating.hover(first ?? null)
+    const ids = threadsAt(store.getState(), offsetAtPoint(stage.blocks, over))
+    stage.root.toggleAttribute('data-over', ids.length > 0)
+    void navigating.hover(ids[0] ?? null)
+    // In a crowded place not every thread has a card, and the next click may be about these.
+    void loading.roots(ids.slice(0, AHEAD))
   }
   let rest: ReturnType<typeof setTimeout> | undefined
   stage.root.addEventListener(
