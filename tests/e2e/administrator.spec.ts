@@ -7,6 +7,7 @@ test('the opener of the one-time link becomes the administrator, once', async ({
   visit,
   baseURL,
 }) => {
+  await scenery.withoutAdministrator()
   const link = await scenery.administratorLink({ baseUrl: baseURL ?? '' })
   const email = `head-${Date.now()}@postil.example`
   const page = await visit(null)

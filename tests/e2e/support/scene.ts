@@ -139,10 +139,12 @@ export const scenes = {
     return rows.map((row) => ({ ...row, id: idOf(row.id) }))
   },
 
-  /** A fresh one-time link; who became administrator in an earlier run on kept data is one no more. */
-  administratorLink: async (given: { baseUrl: string }) => {
+  /** The installation's one-time link; null once it has an administrator. */
+  administratorLink: (given: { baseUrl: string }) => administratorLink(given),
+
+  /** Who became administrator in an earlier run on kept data is one no more. */
+  async withoutAdministrator(): Promise<void> {
     await db().user.updateMany({ where: { siteAdmin: true }, data: { siteAdmin: false } })
-    return administratorLink(given)
   },
 
   /** True for an account of that address that administers the installation. */
