@@ -24,8 +24,19 @@ type TraceEvent = {
 
 const CATEGORIES = ['toplevel', 'blink.user_timing', 'loading', 'devtools.timeline']
 
+/** A trace now and then begins later in one process than in another, and misses what it was started for. */
+const TRIES = 5
+
 /** Loads a page under the browser's own trace; its times by the clock are not used, tracing costs some. */
 export async function traceLoad(browser: Browser, address: string, cookie: string): Promise<Traced> {
+  for (let i = 0; i < TRIES; i++) {
+    const traced = await traceOnce(browser, address, cookie)
+    if (traced) return traced
+  }
+  throw new Error(`No trace knows of a navigation to ${address}`)
+}
+
+async function traceOnce(browser: Browser, address: string, cookie: string): Promise<Traced | null> {
   const page = await openPage(browser, address, cookie)
   await browser.startTracing(page, { categories: CATEGORIES })
   await page.goto(address, { waitUntil: 'load' })
@@ -36,11 +47,11 @@ export async function traceLoad(browser: Browser, address: string, cookie: strin
   return measure(trace.traceEvents, { address, end })
 }
 
-function measure(events: TraceEvent[], { address, end }: { address: string; end: number }): Traced {
+function measure(events: TraceEvent[], { address, end }: { address: string; end: number }): Traced | null {
   const start = events.find(
     ({ name, args }) => name === 'navigationStart' && args?.data?.documentLoaderURL === address,
   )
-  if (!start) throw new Error(`The trace knows of no navigation to ${address}`)
+  if (!start) return null
   const { pid, tid, ts: begin } = start
   const tasks = events.filter(
     (event) =>
