@@ -25,6 +25,11 @@ const schema = z.object({
   POSTIL_JOBS: flag,
   POSTIL_POOL: z.coerce.number().int().min(1).max(100).default(10),
   POSTIL_CLOCK: z.iso.datetime().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address with smtp or smtps' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'an address, as Postil <postil@example.org>')
+    .optional(),
 })
 
 /** The installation's settings as the environment gives them, with defaults filled in. */
@@ -43,6 +48,8 @@ export type Env = {
   poolSize: number
   /** A clock that stands still, for tests that compare bytes. */
   fixedClock: Date | null
+  /** The mail server and the sender; null sends no mail, and links are then handed on by people. */
+  mail: { smtpUrl: string; from: string } | null
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
@@ -66,6 +73,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     )
   }
   const value = result.data
+  if (value.SMTP_URL !== undefined && value.MAIL_FROM === undefined)
+    throw new Error('MAIL_FROM is not usable: SMTP_URL needs an address to send from. See .env.example.')
   const baseUrl = (value.POSTIL_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, '')
   return {
     databaseUrl: value.DATABASE_URL,
@@ -77,5 +86,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     runsJobs: value.POSTIL_JOBS ?? true,
     poolSize: value.POSTIL_POOL,
     fixedClock: value.POSTIL_CLOCK ? new Date(value.POSTIL_CLOCK) : null,
+    mail:
+      value.SMTP_URL !== undefined && value.MAIL_FROM !== undefined
+        ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM }
+        : null,
   }
 }

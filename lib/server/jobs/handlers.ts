@@ -1,13 +1,20 @@
 import 'server-only'
 import type { TaskList } from 'graphile-worker'
 import { eraseWords } from '@/lib/server/annotations/erase-words'
+import { resumeMails } from '@/lib/server/mail/resume-mails'
+import { sendMail } from '@/lib/server/mail/send-mail'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
 
 /** What each job does. Every one is idempotent: a killed worker's job is run again. */
 export const JOB_HANDLERS: TaskList = {
   'erase-words': eraseWords,
   'forget-events': forgetEvents,
+  'resume-mails': resumeMails,
+  'send-mail': sendMail,
 }
 
 /** When the regular ones run (crontab, UTC); `fill` makes up for what a stopped process missed. */
-export const SCHEDULE = '17 * * * * forget-events ?fill=1d'
+export const SCHEDULE = `
+17 * * * * forget-events ?fill=1d
+*/5 * * * * resume-mails
+`

@@ -16,6 +16,7 @@ describe('what is not set', () => {
       runsJobs: true,
       poolSize: 10,
       fixedClock: null,
+      mail: null,
     })
   })
 
@@ -73,4 +74,25 @@ test.each([
   expect(() => parseEnv({ ...LEAST, [name]: value })).toThrow(
     new RegExp(`^${name} is not usable: [^\\n]+\\.$`),
   )
+})
+
+describe('mail', () => {
+  const SMTP_URL = 'smtp://user:password@mail.example:587'
+
+  test.each(['postil@read.example', 'Postil <postil@read.example>', 'Lesekreis Süd <a@b.example>'])(
+    'comes from %s',
+    (MAIL_FROM) => {
+      expect(parseEnv({ ...LEAST, SMTP_URL, MAIL_FROM }).mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM })
+    },
+  )
+
+  test.each([
+    ['MAIL_FROM', { SMTP_URL }],
+    ['MAIL_FROM', { SMTP_URL, MAIL_FROM: 'nobody' }],
+    ['MAIL_FROM', { SMTP_URL, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }],
+    ['SMTP_URL', { SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@b.example' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example', MAIL_FROM: 'a@b.example' }],
+  ])('%s is named when it does not fit: %j', (name, more) => {
+    expect(() => parseEnv({ ...LEAST, ...more })).toThrow(new RegExp(`^${name} is not usable`))
+  })
 })

@@ -1,0 +1,59 @@
+import 'server-only'
+import { createTransport, type Transporter } from 'nodemailer'
+import { env } from '@/lib/server/env'
+
+/** A mail as it goes out. `id` makes its Message-ID, so that one sent twice is known as one by whoever receives it. */
+export type Outgoing = { id: string; recipient: string; subject: string; text: string; html: string }
+
+/** How a mail server answered: taken, or not, with the code it gave and whether asking again could help. */
+export type Delivery = { sent: true } | { sent: false; code: string; isFinal: boolean }
+
+/** No step of a delivery may hold the job, and the row's lock with it, for longer. */
+const TIMES = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+  dnsTimeout: 10_000,
+}
+
+let known: { url: string; transport: Transporter } | undefined
+
+/** Hands a mail to the server of `SMTP_URL`. Never throws for what the server or the network does; its code holds no words. */
+export async function send(mail: Outgoing): Promise<Delivery> {
+  const settings = env().mail
+  if (settings === null) return { sent: false, code: 'NO_MAIL_SERVER', isFinal: false }
+  try {
+    await transportTo(settings.smtpUrl).sendMail({
+      from: settings.from,
+      // An object: a string would be parsed as a list of addresses.
+      to: { name: '', address: mail.recipient },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId: `<${mail.id}@${new URL(env().baseUrl).hostname}>`,
+      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    return { sent: true }
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+function transportTo(url: string): Transporter {
+  if (known?.url !== url) known = { url, transport: createTransport({ url, ...TIMES }) }
+  return known.transport
+}
+
+/** A 5xx about this mail is final; one about our own sign-in at the server is not, for its administrator can mend that. */
+function refusal(error: unknown): Delivery {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  const status = typeof responseCode === 'number' ? responseCode : null
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  return {
+    sent: false,
+    code: [typeof code === 'string' ? code : 'UNKNOWN', status].filter((part) => part !== null).join(' '),
+    isFinal: isAboutMail && status !== null && status >= 500,
+  }
+}

@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { env } from '@/lib/server/env'
+
+/** A mail as a server took it: who it was for, and its source with the encodings of lines and words undone. */
+export type TakenMail = { to: string; source: string; decoded: string }
+
+type Refusing = 'recipient for good' | 'recipient for now' | 'data for now' | null
+
+/** A real SMTP server on a free port that keeps what it takes, and the installation set to use it until it is closed. */
+export async function aMailServer() {
+  const taken: TakenMail[] = []
+  let refusing: Refusing = null
+  let whileTaking = async () => {}
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo: (_address, _session, done) => {
+      if (refusing === 'recipient for good') return done(refused(550))
+      if (refusing === 'recipient for now') return done(refused(450))
+      return done()
+    },
+    onData: (stream, session, done) => {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        const source = Buffer.concat(pieces).toString('utf8')
+        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ')
+        const take = async () => {
+          await whileTaking()
+          if (refusing === 'data for now') return done(refused(451))
+          taken.push({ to, source, decoded: decoded(source) })
+          return done()
+        }
+        void take()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  const before = env().mail
+  const configure = () => {
+    env().mail = { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Postil <postil@read.example>' }
+  }
+  configure()
+  return {
+    taken,
+    configure,
+    /** What was taken for an address. */
+    to: (address: string) => taken.filter((mail) => mail.to === address),
+    refuse: (what: Refusing) => {
+      refusing = what
+    },
+    /** Done before a mail is taken, while its sender waits. */
+    hold: (work: () => Promise<void>) => {
+      whileTaking = work
+    },
+    close: async () => {
+      env().mail = before
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+function refused(responseCode: number): Error {
+  return Object.assign(new Error('Not here'), { responseCode })
+}
+
+/** Quoted-printable undone: soft line breaks and bytes in hexadecimal, as UTF-8. */
+export function decoded(source: string): string {
+  const joined = source.replace(/=\r?\n/g, '')
+  return joined.replace(/(=[0-9A-F]{2})+/g, (run) => {
+    const bytes = run.slice(1).split('=')
+    return Buffer.from(bytes.join(''), 'hex').toString('utf8')
+  })
+}
