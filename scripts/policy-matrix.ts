@@ -1,9 +1,9 @@
 import { can, denial } from '@/lib/permissions/can'
-import type { AnnotationFacts, Viewer } from '@/lib/permissions/facts'
+import type { AllFacts, Viewer } from '@/lib/permissions/facts'
 import type { Action } from '@/lib/permissions/policy'
 import { POLICY } from '@/lib/permissions/policy'
 
-type Question = { viewer: Viewer; facts: AnnotationFacts }
+type Question = { viewer: Viewer; facts: AllFacts }
 type Change = (question: Question) => void
 
 /** A person as a column: what they are in the group, to the text and to the annotation. */
@@ -46,6 +46,17 @@ const READING_SITUATIONS: Record<string, Change> = {
   'the text is not published': ({ facts }) => (facts.document.published = false),
 }
 
+const ACCOUNT_SITUATIONS: Record<string, Change> = {
+  'on one’s own device': () => undefined,
+  'by a token of the API': ({ facts }) => (facts.account.byToken = true),
+}
+
+const ACCOUNT_PEOPLE: Record<string, Change> = {
+  'signed out': ({ viewer }) => (viewer.userId = null),
+  'account’s holder': () => undefined,
+  'suspended holder': ({ viewer }) => (viewer.suspended = true),
+}
+
 const ANNOTATION_SITUATIONS: Record<string, Change> = {
   'for the group, approved': () => undefined,
   'in a world-readable group': ({ facts }) => (facts.group.readableBy = 'world'),
@@ -82,15 +93,21 @@ export function policyMatrix(): string {
 }
 
 function tableOf(action: Action): string {
-  const isAboutAnnotations = /^(annotation|thread):/.test(action)
-  const situations = isAboutAnnotations ? ANNOTATION_SITUATIONS : READING_SITUATIONS
-  const people = Object.entries(PEOPLE).filter(([name]) => isAboutAnnotations || !/author|starter/.test(name))
+  const { situations, people } = askedAbout(action)
   const rows = Object.entries(situations).map(([name, situate]) => [
     name,
     ...people.map(([, become]) => answer(action, [situate, become])),
   ])
   const table = [['', ...people.map(([name]) => name)], ['---', ...people.map(() => '---')], ...rows]
   return `## ${action}\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
+}
+
+function askedAbout(action: Action) {
+  if (action.startsWith('account:'))
+    return { situations: ACCOUNT_SITUATIONS, people: Object.entries(ACCOUNT_PEOPLE) }
+  const isAboutAnnotations = /^(annotation|thread):/.test(action)
+  const people = Object.entries(PEOPLE).filter(([name]) => isAboutAnnotations || !/author|starter/.test(name))
+  return { situations: isAboutAnnotations ? ANNOTATION_SITUATIONS : READING_SITUATIONS, people }
 }
 
 function answer(action: Action, changes: Change[]): string {
@@ -106,6 +123,7 @@ function plain(): Question {
   return {
     viewer: { userId: 'ana', siteAdmin: false, suspended: false },
     facts: {
+      account: { byToken: false },
       role: null,
       group: { readableBy: 'members', writableBy: 'members', archived: false },
       document: { published: true, role: null },

@@ -20,6 +20,7 @@ export const CODE_TEXTS = {
 export const REASON_TEXTS = {
   signed_out: 'Sign in to do this.',
   suspended: 'Your account is suspended. You can read, and write again once the suspension ends.',
+  by_token: 'A token cannot change the account it belongs to. Sign in to Postil to do this.',
   not_a_member: 'Only members of the group can do this. Ask its owner for an invitation.',
   not_a_moderator: 'Only those who moderate the group can do this.',
   not_an_administrator: 'Only administrators of this installation can do this.',
@@ -53,6 +54,9 @@ export const REASON_TEXTS = {
   words_erased: 'The words have been erased and cannot be brought back.',
   not_json: 'The request is not JSON. Send it with content type application/json.',
   not_an_object: 'The request is not a JSON object.',
+  token_unknown:
+    'This token is not valid: it was revoked, has expired, or is not complete. Make a new one in your settings.',
+  token_only_reads: 'This token may only read. Make one that may write in your settings.',
   foreign_origin: 'The request came from another site. Open Postil itself and try again.',
 } as const
 
@@ -102,6 +106,7 @@ export const FIELD_TEXTS = {
   email_taken: 'There is an account with this e-mail. Sign in with it, or use another.',
   password_missing: 'Enter your password.',
   sign_in_mismatch: 'That e-mail and password do not match. Check both and try again.',
+  too_many_tokens: 'You have {limit} tokens. Revoke one that you no longer use.',
   link_malformed: 'This link is not complete. Copy the whole of it.',
 } as const
 

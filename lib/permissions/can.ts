@@ -1,28 +1,28 @@
-import type { AnnotationFacts, Viewer } from '@/lib/permissions/facts'
+import type { AllFacts, Viewer } from '@/lib/permissions/facts'
 import type { Action, Clause, FactsOf } from '@/lib/permissions/policy'
 import { POLICY } from '@/lib/permissions/policy'
 import type { Reason } from '@/lib/permissions/rules'
 
 /** The law with the widest facts: a rule that asks for fewer is content with more. */
-const LAW: { [A in Action]: ReadonlyArray<Clause<AnnotationFacts>> } = POLICY
+const LAW: { [A in Action]: ReadonlyArray<Clause<AllFacts>> } = POLICY
 
 /**
  * True when the law grants the action. Synchronous on purpose: a forgotten `await` must not be able to grant. An
  * unknown action is refused.
  */
 export function can<A extends Action>(viewer: Viewer, action: A, facts: FactsOf[A]): boolean {
-  return grants(viewer, action, facts as AnnotationFacts)
+  return grants(viewer, action, facts as AllFacts)
 }
 
 /** Null when the law grants the action, or the reason of the clause that came closest: the one that failed last. */
 export function denial<A extends Action>(viewer: Viewer, action: A, facts: FactsOf[A]): Reason | null {
-  return reasonAgainst(viewer, action, facts as AnnotationFacts)
+  return reasonAgainst(viewer, action, facts as AllFacts)
 }
 
 // The casts above are sound because `POLICY` is typed by `FactsOf`: no rule of a row reads facts that its action
 // is not asked with.
 
-function grants(viewer: Viewer, action: Action, facts: AnnotationFacts): boolean {
+function grants(viewer: Viewer, action: Action, facts: AllFacts): boolean {
   if (!Object.hasOwn(LAW, action)) return false
   return LAW[action].some((clause) =>
     clause.every((term) =>
@@ -31,7 +31,7 @@ function grants(viewer: Viewer, action: Action, facts: AnnotationFacts): boolean
   )
 }
 
-function reasonAgainst(viewer: Viewer, action: Action, facts: AnnotationFacts): Reason | null {
+function reasonAgainst(viewer: Viewer, action: Action, facts: AllFacts): Reason | null {
   if (!Object.hasOwn(LAW, action)) return 'unknown_action'
   let closest: { reason: Reason; passed: number } | null = null
   for (const clause of LAW[action]) {
@@ -43,7 +43,7 @@ function reasonAgainst(viewer: Viewer, action: Action, facts: AnnotationFacts): 
 }
 
 /** The first term of a clause that fails, and how many held before it; null when the clause grants. */
-function firstFailure(viewer: Viewer, clause: Clause<AnnotationFacts>, facts: AnnotationFacts) {
+function firstFailure(viewer: Viewer, clause: Clause<AllFacts>, facts: AllFacts) {
   for (const [passed, term] of clause.entries()) {
     if (typeof term === 'string') {
       const reason = reasonAgainst(viewer, term, facts)

@@ -12,3 +12,9 @@ export type GroupFacts = {
 export type DocumentFacts = { document: { published: boolean; role: 'owner' | 'editor' | null } }
 export type ReadingFacts = GroupFacts & DocumentFacts & { reading: { commenting: 'open' | 'closed' } }
 export type AnnotationFacts = ReadingFacts & { annotation: AnnotationState; thread: ThreadState }
+
+/** Of the viewer's own account: whether an API token asks in its name. */
+export type AccountFacts = { account: { byToken: boolean } }
+
+/** Every fact there is. */
+export type AllFacts = AnnotationFacts & AccountFacts

@@ -1,9 +1,17 @@
-import type { AnnotationFacts, DocumentFacts, GroupFacts, ReadingFacts } from '@/lib/permissions/facts'
+import type {
+  AccountFacts,
+  AnnotationFacts,
+  DocumentFacts,
+  GroupFacts,
+  ReadingFacts,
+} from '@/lib/permissions/facts'
 import type { Rule } from '@/lib/permissions/rules'
 import * as is from '@/lib/permissions/rules'
 
 /** Which facts an action is asked with. */
 export type FactsOf = {
+  'account:read': AccountFacts
+  'account:manage': AccountFacts
   'group:read': GroupFacts
   'group:moderate': GroupFacts
   'document:edit': DocumentFacts
@@ -35,6 +43,11 @@ export type Clause<F> = ReadonlyArray<Rule<F> | ActionWithin<F>>
  * while commenting is closed.
  */
 export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
+  // One's own account, also while suspended. A token of the API acts in a person's name where people read and write, and
+  // never on what keeps the account theirs: password, tokens, sessions, ways to sign in, deletion.
+  'account:read': [[is.viewerHasAccount]],
+  'account:manage': [['account:read', is.isNotByToken]],
+
   'group:read': [[is.groupIsWorldReadable], [is.signedIn, is.viewerIsMember]],
   'group:moderate': [
     [is.signedIn, is.viewerModerates],
@@ -120,6 +133,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
  * Restoring is its own: its subject, a deleted annotation without replies, is visible to nobody.
  */
 export const VISIBLE_BY = {
+  'account:read': 'account:read',
+  'account:manage': 'account:read',
   'group:read': 'group:read',
   'group:moderate': 'group:read',
   'document:edit': 'document:edit',

@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/groups/role'
 import { isModerating } from '@/lib/groups/role'
 import type {
+  AccountFacts,
   AnnotationFacts,
   DocumentFacts,
   GroupFacts,
@@ -12,6 +13,7 @@ import type {
 export const REASONS = [
   'signed_out',
   'suspended',
+  'by_token',
   'not_a_member',
   'not_a_moderator',
   'not_an_administrator',
@@ -63,6 +65,10 @@ function actingRole(viewer: Viewer, facts: GroupFacts): Role | null {
 
 export const signedIn = rule<unknown>((v) => (v.userId === null ? 'signed_out' : 'suspended'), mayAct)
 export const siteAdministrator = rule<unknown>('not_an_administrator', (v) => mayAct(v) && v.siteAdmin)
+
+/** Also true for the suspended: an account stays whose it is. */
+export const viewerHasAccount = rule<unknown>('signed_out', (v) => v.userId !== null)
+export const isNotByToken = rule<AccountFacts>('by_token', (_, f) => !f.account.byToken)
 
 export const viewerIsMember = rule<GroupFacts>('not_a_member', (v, f) => actingRole(v, f) !== null)
 export const viewerModerates = rule<GroupFacts>('not_a_moderator', (v, f) => isModerating(actingRole(v, f)))

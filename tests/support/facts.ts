@@ -2,22 +2,22 @@ import { STATUSES } from '@/lib/annotations/status'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { ROLES } from '@/lib/groups/role'
 import { can } from '@/lib/permissions/can'
-import type { AnnotationFacts, Viewer } from '@/lib/permissions/facts'
+import type { AllFacts, Viewer } from '@/lib/permissions/facts'
 
 /** Who asks, about what. */
-export type Question = { viewer: Viewer; facts: AnnotationFacts }
+export type Question = { viewer: Viewer; facts: AllFacts }
 
-type Section = Exclude<keyof AnnotationFacts, 'role'>
-type PathsOf<S extends Section> = `${S}.${keyof AnnotationFacts[S] & string}`
+type Section = Exclude<keyof AllFacts, 'role'>
+type PathsOf<S extends Section> = `${S}.${keyof AllFacts[S] & string}`
 /** A fact by its place: `annotation.live`; the viewer counts as one. The compiler asks for the values of each. */
 export type FactPath = 'viewer' | 'role' | { [S in Section]: PathsOf<S> }[Section]
 type ValueAt<P extends FactPath> = P extends 'viewer'
   ? Viewer
   : P extends 'role'
-    ? AnnotationFacts['role']
+    ? AllFacts['role']
     : P extends `${infer S extends Section}.${infer K}`
-      ? K extends keyof AnnotationFacts[S]
-        ? AnnotationFacts[S][K]
+      ? K extends keyof AllFacts[S]
+        ? AllFacts[S][K]
         : never
       : never
 
@@ -33,6 +33,7 @@ export const FACT_VALUES: { [P in FactPath]: ReadonlyArray<ValueAt<P>> } = {
     { userId: 'ana', siteAdmin: true, suspended: true },
   ],
   role: [null, ...ROLES],
+  'account.byToken': BOTH,
   'group.readableBy': ['world', 'members'],
   'group.writableBy': ['members', 'moderators'],
   'group.archived': BOTH,
@@ -60,6 +61,7 @@ export function plainQuestion(): Question {
   return {
     viewer: { userId: 'ana', siteAdmin: false, suspended: false },
     facts: {
+      account: { byToken: false },
       role: 'member',
       group: { readableBy: 'members', writableBy: 'members', archived: false },
       document: { published: true, role: null },

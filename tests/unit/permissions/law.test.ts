@@ -16,9 +16,21 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
   'nobody may act on what they may not see': {
     holds: (action) => (q) => !isPossible(q) || can(q.viewer, VISIBLE_BY[action], q.facts),
   },
-  'the signed-out and the suspended only read and report': {
-    except: ['group:read', 'reading:read', 'annotation:read', 'annotation:place', 'annotation:report'],
+  'the signed-out and the suspended only read and report, and look after their accounts': {
+    except: [
+      'account:read',
+      'account:manage',
+      'group:read',
+      'reading:read',
+      'annotation:read',
+      'annotation:place',
+      'annotation:report',
+    ],
     holds: () => (q) => q.viewer.userId !== null && !q.viewer.suspended,
+  },
+  'an account is looked after by whom it belongs to, and never by a token': {
+    of: ['account:manage'],
+    holds: () => (q) => q.viewer.userId !== null && !q.facts.account.byToken,
   },
   'only the author changes, deletes and brings back': {
     of: ['annotation:update', 'annotation:delete', 'annotation:restore'],
