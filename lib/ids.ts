@@ -12,7 +12,8 @@ export type RevisionId = Id<'revision'>
 export type GroupId = Id<'group'>
 export type UserId = Id<'user'>
 export type TargetId = Id<'target'>
-export type AnyId = AnnotationId | ReadingId | DocumentId | RevisionId | GroupId | UserId | TargetId
+export type TokenId = Id<'token'>
+export type AnyId = AnnotationId | ReadingId | DocumentId | RevisionId | GroupId | UserId | TargetId | TokenId
 
 const WIRE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { displayNameSchema } from '@/lib/auth/display-name'
 import { emailSchema } from '@/lib/auth/email'
-import type { UserId } from '@/lib/ids'
+import { TOKEN_LIVES, TOKEN_SCOPES } from '@/lib/auth/token-scope'
+import type { TokenId, UserId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
 import { textFault } from '@/lib/text/well-formed'
 
@@ -40,3 +41,13 @@ export const becomeAdministratorInput = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
 })
+
+/** A new API token: its name, what it may do, and how many days it lives. */
+export const createApiTokenInput = z.strictObject({
+  name: displayNameSchema,
+  scope: z.enum(TOKEN_SCOPES),
+  life: z.enum(TOKEN_LIVES),
+})
+
+/** Which API token to revoke. */
+export const revokeApiTokenInput = z.strictObject({ tokenId: idSchema<TokenId>() })

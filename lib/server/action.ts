@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/errors/form-state'
@@ -14,8 +15,11 @@ type Executable<Result> = { name: string; execute: (context: Context, input: unk
 type Settings<Result> = {
   fields: readonly string[]
   secret?: readonly string[]
-  goTo: (result: Result, form: FormData) => string
-}
+} & (
+  | { goTo: (result: Result, form: FormData) => string }
+  /** Stays on the page, drawn anew, and hands the form these values: what is told once and stands in no address. */
+  | { shows: (result: Result) => Record<string, string> }
+)
 
 /**
  * A command as a form's action: input from the named fields alone; on failure the problem and the typed values come
@@ -28,6 +32,10 @@ export function toAction<Result>(command: Executable<Result>, settings: Settings
     try {
       const result = await command.execute(await pageContext(), values)
       await takeSession(result)
+      if ('shows' in settings) {
+        refresh()
+        return { problem: null, values: settings.shows(result) }
+      }
       target = settings.goTo(result, form)
     } catch (error) {
       const failure = toAppError(error, command.name)

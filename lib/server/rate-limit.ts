@@ -17,6 +17,8 @@ const CLASSES = {
   signInAddress: { points: 600, seconds: 600 },
   oneTimeLink: { points: 30, seconds: 600 },
   write: { points: 120, seconds: 60 },
+  /** Requests with one API token, reading or writing. */
+  apiToken: { points: 600, seconds: 60 },
 } as const
 export type RateClass = keyof typeof CLASSES
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { deviceLabel } from '@/lib/auth/device-label'
 import { AppError } from '@/lib/errors/app-error'
+import { admitToken } from '@/lib/server/auth/api-tokens'
 import { findSession } from '@/lib/server/auth/sessions'
 import { readSessionToken } from '@/lib/server/auth/session-cookie'
 import { currentTime } from '@/lib/server/clock'
@@ -10,16 +11,34 @@ import { env } from '@/lib/server/env'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Who asks, from the session cookie; the account is read anew each time, so that a suspension holds at once.
- * A request that changes something and carries a cookie must come from our own origin: route handlers, unlike
- * server actions, get no such check from the framework.
+ * Who asks, from an API token or from the session cookie; the account is read anew each time, so that a suspension holds
+ * at once. A request that changes something and carries a cookie must come from our own origin: route handlers, unlike
+ * server actions, get no such check from the framework. A token is in no browser that another site could use, so with
+ * one there is no such check, and cookies are not looked at.
  */
 export async function requestContext(request: Request): Promise<Context> {
+  const authorization = request.headers.get('authorization')
+  // Another scheme is for a proxy that stands before us, and browsers send it along.
+  if (authorization !== null && /^bearer\b/i.test(authorization)) return tokenContext(request, authorization)
   const token = readSessionToken(request.headers.get('cookie') ?? '')
   if (token !== null && !SAFE.has(request.method) && !isOurOrigin(request)) {
     throw new AppError('forbidden', { reason: 'foreign_origin' })
   }
   return contextFor(token, request.headers)
+}
+
+async function tokenContext(request: Request, authorization: string): Promise<Context> {
+  const now = currentTime()
+  const { id, name, viewer } = await admitToken({ authorization, method: request.method, now })
+  return {
+    viewer,
+    sessionId: null,
+    tokenId: id,
+    name,
+    address: addressOf(request.headers),
+    device: null,
+    now,
+  }
 }
 
 /** The same from a session token and headers, for pages and actions. */
@@ -29,6 +48,7 @@ export async function contextFor(token: string | null, headers: Headers): Promis
   return {
     viewer: session?.viewer ?? ANONYMOUS,
     sessionId: session?.id ?? null,
+    tokenId: null,
     name: session?.name ?? null,
     address: addressOf(headers),
     device: deviceLabel(headers.get('user-agent') ?? ''),

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@/lib/errors/app-error'
 import { ERRORS } from '@/lib/errors/codes'
-import { PROBLEM_TYPE } from '@/lib/errors/problem'
+import { PROBLEM_TYPE, type Problem } from '@/lib/errors/problem'
 import { problemFor } from '@/lib/messages/problem-for'
 import { translateDatabaseError } from '@/lib/server/database-error'
 import { describeError, log } from '@/lib/server/log'
@@ -24,6 +24,17 @@ export function respondWith(data: unknown, status = 200): Response {
   return Response.json(data, { status, headers: { 'cache-control': 'private, no-store' } })
 }
 
+/** How to ask instead (RFC 6750, section 3): every 401 says that a token would do, and a token what is wrong with it. */
+function challengeOf({ status, reason }: Problem): Record<string, string> {
+  const fault =
+    reason === 'token_unknown'
+      ? ', error="invalid_token"'
+      : reason === 'token_only_reads'
+        ? ', error="insufficient_scope", scope="write"'
+        : ''
+  return status === 401 || fault !== '' ? { 'www-authenticate': `Bearer realm="Postil"${fault}` } : {}
+}
+
 /** The error as an RFC 9457 problem document with the table's status, and Retry-After where there is one. */
 export function respondWithProblem(error: AppError): Response {
   const problem = problemFor(error)
@@ -32,6 +43,7 @@ export function respondWithProblem(error: AppError): Response {
     headers: {
       'content-type': PROBLEM_TYPE,
       'cache-control': 'private, no-store',
+      ...challengeOf(problem),
       ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
     },
   })

@@ -156,11 +156,12 @@ export async function aClass(given: { readableBy?: 'world' | 'members' } = {}) {
 export function contextOf(person: Person | null): Context {
   const now = new Date()
   if (person === null)
-    return { viewer: ANONYMOUS, sessionId: null, name: null, address: null, device: null, now }
+    return { viewer: ANONYMOUS, sessionId: null, tokenId: null, name: null, address: null, device: null, now }
   const { id, name, siteAdmin, suspended } = person
   return {
     viewer: { userId: id, siteAdmin, suspended },
     sessionId: null,
+    tokenId: null,
     name,
     address: null,
     device: null,

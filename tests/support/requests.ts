@@ -7,6 +7,7 @@ import * as health from '@/app/api/health/route'
 import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as ready from '@/app/api/ready/route'
+import * as tokens from '@/app/api/tokens/route'
 import * as threads from '@/app/api/threads/[threadId]/route'
 
 /** Every route of ours by its folder under app/api; next-auth's own answers to its own tests. */
@@ -21,6 +22,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'readings/[readingId]/snapshot': snapshot,
   ready,
   'threads/[threadId]': threads,
+  tokens,
 }
 
 /** What a request carries. `body` is sent as JSON, `raw` as it is; `origin` is ours unless said otherwise, null for none. */
@@ -30,6 +32,8 @@ export type Asked = {
   raw?: BodyInit
   type?: string | null
   cookie?: string | null
+  /** An API token. */
+  token?: string
   origin?: string | null
   signal?: AbortSignal
 }
@@ -38,9 +42,10 @@ const OURS = 'http://localhost:3000'
 
 /** Asks the handler that serves a path, as the framework would. */
 export async function ask(path: string, given: Asked = {}): Promise<Response> {
-  const { method = 'GET', body, raw, type = 'application/json', cookie, origin = OURS, signal } = given
+  const { method = 'GET', body, raw, type = 'application/json', cookie, token, origin = OURS, signal } = given
   const headers = new Headers()
   if (cookie) headers.set('cookie', cookie)
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   if (origin !== null && method !== 'GET') headers.set('origin', origin)
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   if (content !== undefined && type !== null) headers.set('content-type', type)

@@ -33,6 +33,7 @@ export async function askForStream(given: {
   const query = [given.after ?? []].flat().map((cursor) => `after=${cursor}`)
   const headers = new Headers()
   if (given.device) headers.set('cookie', given.device.cookie)
+  if (given.device?.apiToken) headers.set('authorization', `Bearer ${given.device.apiToken}`)
   if (given.last) headers.set('last-event-id', given.last)
   const { signal = null } = given
   return GET(new Request(`http://localhost:3000/api/events?${query.join('&')}`, { headers, signal }))

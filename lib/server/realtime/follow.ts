@@ -13,7 +13,7 @@ import { openCursor } from '@/lib/server/realtime/cursor'
 import { contextFrame } from '@/lib/server/realtime/deliver'
 import { factsFor } from '@/lib/server/realtime/load-changes'
 import { getEpoch, listEvents, listVersions } from '@/lib/server/realtime/rows'
-import { loadStandings, type Standing } from '@/lib/server/realtime/standing'
+import { bearerOf, loadStandings, type Standing } from '@/lib/server/realtime/standing'
 import { openStream } from '@/lib/server/realtime/stream'
 
 /**
@@ -24,9 +24,8 @@ import { openStream } from '@/lib/server/realtime/stream'
 export async function follow(request: Request): Promise<Response> {
   const context = await requestContext(request)
   const brought = readCursors(request)
-  const standing = (await loadStandings(db(), { sessionIds: [context.sessionId], now: context.now })).get(
-    context.sessionId,
-  )
+  const bearer = bearerOf(context)
+  const standing = (await loadStandings(db(), { bearers: [bearer], now: context.now })).get(bearer)
   if (!standing) throw new AppError('signed_out')
   const readings = await readableReadings(
     brought.positions.map(({ topic }) => topic),
@@ -35,7 +34,7 @@ export async function follow(request: Request): Promise<Response> {
   const { positions, stale } = await catchUp(brought)
   return openStream({
     cursor: { epoch: await getEpoch(db()), positions },
-    sessionId: context.sessionId,
+    bearer,
     standing,
     first: stale.map((readingId) => JSON.stringify({ kind: 'reset', readingId } satisfies Frame)),
     reconsider: async (now) => framesOnChange(readings, now),

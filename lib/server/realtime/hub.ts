@@ -5,12 +5,13 @@ import { db } from '@/lib/server/db/client'
 import { describeError, log } from '@/lib/server/log'
 import { prepareFrames } from '@/lib/server/realtime/deliver'
 import { listEvents, listVersions } from '@/lib/server/realtime/rows'
-import { loadStandings, standingKey, type Standing } from '@/lib/server/realtime/standing'
+import { loadStandings, standingKey, type Bearer, type Standing } from '@/lib/server/realtime/standing'
 import { onWake } from '@/lib/server/realtime/wake'
 
 /** A connected reader, whatever carries its frames. Positions are versions up to which everything was told. */
 export type Reader = {
-  sessionId: string | null
+  /** What it was let in with, in the words of `standing.ts`. */
+  bearer: Bearer
   positions: Map<Topic, bigint>
   standing: Standing
   /** Sends one serialised frame; the transport adds the sealed cursor of the positions. */
@@ -99,11 +100,11 @@ async function poll(): Promise<void> {
 async function reviewStandings(readers: Iterable<Reader> = connectedReaders()): Promise<void> {
   const all = [...readers]
   const standings = await loadStandings(db(), {
-    sessionIds: all.map((reader) => reader.sessionId),
+    bearers: all.map((reader) => reader.bearer),
     now: currentTime(),
   })
   for (const reader of all) {
-    const standing = standings.get(reader.sessionId)
+    const standing = standings.get(reader.bearer)
     if (!standing) reader.close()
     else if (standingKey(standing) !== standingKey(reader.standing)) {
       // In this order: what failed is tried again by the next poll.
@@ -146,10 +147,10 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
   if (events.some((event) => event.kind === 'session')) await reviewStandings(readers)
   const [frameOf, standings] = await Promise.all([
     prepareFrames(db(), events),
-    loadStandings(db(), { sessionIds: readers.map((reader) => reader.sessionId), now: currentTime() }),
+    loadStandings(db(), { bearers: readers.map((reader) => reader.bearer), now: currentTime() }),
   ])
   for (const reader of readers) {
-    const standing = standings.get(reader.sessionId)
+    const standing = standings.get(reader.bearer)
     if (!standing) {
       reader.close()
       continue

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Cursor } from '@/lib/realtime/cursor'
 import { sealCursor } from '@/lib/server/realtime/cursor'
 import { joinHub, type Reader } from '@/lib/server/realtime/hub'
-import type { Standing } from '@/lib/server/realtime/standing'
+import type { Bearer, Standing } from '@/lib/server/realtime/standing'
 
 /** A sealed cursor goes out this often whether anything happened or not, so that silence and hidden writing look alike. */
 const HEARTBEAT_MS = 25_000
@@ -13,7 +13,7 @@ const RETRY_MS = 2000
 /** What a stream is opened with: where it starts, for whom, and what to do when the account's standing changes. */
 export type StreamGiven = {
   cursor: Cursor
-  sessionId: string | null
+  bearer: Bearer
   standing: Standing
   /** Frames to send on a change of standing, or null when the stream may not go on. */
   reconsider: (standing: Standing) => Promise<string[] | null>
@@ -56,7 +56,7 @@ export function openStream(given: StreamGiven): Response {
           leave()
         }
         const reader: Reader = {
-          sessionId: given.sessionId,
+          bearer: given.bearer,
           positions,
           standing: given.standing,
           send: (frame) => write(`${idLine()}data: ${frame}\n\n`),
