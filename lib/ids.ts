@@ -13,7 +13,9 @@ export type GroupId = Id<'group'>
 export type UserId = Id<'user'>
 export type TargetId = Id<'target'>
 export type TokenId = Id<'token'>
-export type AnyId = AnnotationId | ReadingId | DocumentId | RevisionId | GroupId | UserId | TargetId | TokenId
+export type InvitationId = Id<'invitation'>
+export type AnyId =
+  AnnotationId | ReadingId | DocumentId | RevisionId | GroupId | UserId | TargetId | TokenId | InvitationId
 
 const WIRE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 

@@ -57,6 +57,46 @@ const ACCOUNT_PEOPLE: Record<string, Change> = {
   'suspended holder': ({ viewer }) => (viewer.suspended = true),
 }
 
+const ENTRY_SITUATIONS: Record<string, Change> = {
+  'with nothing in hand': () => undefined,
+  'with an invitation': ({ facts }) => (facts.entry.invitation = 'usable'),
+  'with an invitation, without previews': ({ facts }) => {
+    facts.entry.invitation = 'usable'
+    facts.entry.previews = false
+  },
+  'with a revoked invitation': ({ facts }) => (facts.entry.invitation = 'revoked'),
+  'with an expired invitation': ({ facts }) => (facts.entry.invitation = 'expired'),
+  'with a used-up invitation': ({ facts }) => (facts.entry.invitation = 'used_up'),
+  'with an invitation to an archived group': ({ facts }) => {
+    facts.entry.invitation = 'usable'
+    facts.group.archived = true
+  },
+  'the group takes requests': ({ facts }) => (facts.entry.joining = 'request'),
+  'the group is open': ({ facts }) => (facts.entry.joining = 'open'),
+  'the world reads': ({ facts }) => (facts.group.readableBy = 'world'),
+}
+
+const MEMBER_SITUATIONS: Record<string, Change> = {
+  'a member': () => undefined,
+  'a moderator': ({ facts }) => (facts.member.role = 'moderator'),
+  'one of several owners': ({ facts }) => (facts.member.role = 'owner'),
+  'the last owner': ({ facts }) => {
+    facts.member.role = 'owner'
+    facts.member.isLastOwner = true
+  },
+  oneself: ({ facts }) => (facts.member.isViewer = true),
+  'oneself, the last owner': ({ facts }) =>
+    (facts.member = { role: 'owner', isViewer: true, isLastOwner: true }),
+  'in an archived group': ({ facts }) => (facts.group.archived = true),
+}
+
+const INSTALLATION_SITUATIONS: Record<string, Change> = {
+  'somebody else; owners gone': () => undefined,
+  oneself: ({ facts }) => (facts.person.isViewer = true),
+  'the group has an owner': ({ facts }) => (facts.succession.ownersAreGone = false),
+  'somebody who is not in the group': ({ facts }) => (facts.succession.personIsMember = false),
+}
+
 const ANNOTATION_SITUATIONS: Record<string, Change> = {
   'for the group, approved': () => undefined,
   'in a world-readable group': ({ facts }) => (facts.group.readableBy = 'world'),
@@ -107,7 +147,17 @@ function askedAbout(action: Action) {
     return { situations: ACCOUNT_SITUATIONS, people: Object.entries(ACCOUNT_PEOPLE) }
   const isAboutAnnotations = /^(annotation|thread):/.test(action)
   const people = Object.entries(PEOPLE).filter(([name]) => isAboutAnnotations || !/author|starter/.test(name))
-  return { situations: isAboutAnnotations ? ANNOTATION_SITUATIONS : READING_SITUATIONS, people }
+  return { situations: situationsOf(action), people }
+}
+
+/** By the first that fits, the situations that tell an action's answers apart. */
+function situationsOf(action: Action): Record<string, Change> {
+  if (/^(annotation|thread):/.test(action)) return ANNOTATION_SITUATIONS
+  if (/^group:(find|preview|join|request)$/.test(action)) return ENTRY_SITUATIONS
+  if (/^member:(change-role|remove)$|^group:leave$/.test(action)) return MEMBER_SITUATIONS
+  return /^(installation|person):|^group:appoint-owner$/.test(action)
+    ? INSTALLATION_SITUATIONS
+    : READING_SITUATIONS
 }
 
 function answer(action: Action, changes: Change[]): string {
@@ -126,6 +176,10 @@ function plain(): Question {
       account: { byToken: false },
       role: null,
       group: { readableBy: 'members', writableBy: 'members', archived: false },
+      entry: { joining: 'invitation', previews: true, invitation: null },
+      member: { role: 'member', isViewer: false, isLastOwner: false },
+      succession: { ownersAreGone: true, personIsMember: true },
+      person: { isViewer: false },
       document: { published: true, role: null },
       reading: { commenting: 'open' },
       annotation: {

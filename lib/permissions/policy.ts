@@ -2,8 +2,12 @@ import type {
   AccountFacts,
   AnnotationFacts,
   DocumentFacts,
+  EntryFacts,
   GroupFacts,
+  MemberFacts,
+  PersonFacts,
   ReadingFacts,
+  SuccessionFacts,
 } from '@/lib/permissions/facts'
 import type { Rule } from '@/lib/permissions/rules'
 import * as is from '@/lib/permissions/rules'
@@ -14,6 +18,23 @@ export type FactsOf = {
   'account:manage': AccountFacts
   'group:read': GroupFacts
   'group:moderate': GroupFacts
+  'group:create': AccountFacts
+  'group:find': EntryFacts
+  'group:preview': EntryFacts
+  'group:join': EntryFacts
+  'group:request': EntryFacts
+  'group:leave': MemberFacts
+  'group:manage': GroupFacts
+  'group:invite': GroupFacts
+  'group:invite-moderator': GroupFacts
+  'group:admit': GroupFacts
+  'group:appoint-owner': SuccessionFacts
+  'member:list': GroupFacts
+  'member:change-role': MemberFacts
+  'member:remove': MemberFacts
+  'person:mute': PersonFacts & AccountFacts
+  'person:administer': PersonFacts
+  'installation:administer': unknown
   'document:edit': DocumentFacts
   'reading:read': ReadingFacts
   'reading:annotate': ReadingFacts
@@ -53,6 +74,51 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
     [is.signedIn, is.viewerModerates],
     [is.siteAdministrator, is.groupIsWorldReadable],
   ],
+  'group:create': [[is.signedIn]],
+  // To know that it is there, its name and what it is for. Its texts and its people are asked for on their own.
+  'group:find': [['group:read'], [is.groupIsJoinable], [is.viewerHoldsInvitation]],
+  'group:preview': [
+    ['group:read'],
+    [
+      is.groupShowsPreviews,
+      is.groupIsLive,
+      is.viewerHoldsInvitation,
+      is.invitationStands,
+      is.invitationIsInTime,
+      is.invitationHasRoom,
+    ],
+  ],
+  // Whoever is in may join again: it changes nothing.
+  'group:join': [
+    [is.signedIn, is.viewerIsMember],
+    [is.signedIn, is.groupIsLive, is.groupIsOpen],
+    [
+      is.signedIn,
+      is.groupIsLive,
+      is.viewerHoldsInvitation,
+      is.invitationStands,
+      is.invitationIsInTime,
+      is.invitationHasRoom,
+    ],
+  ],
+  'group:request': [[is.signedIn, is.viewerIsNotMember, is.groupIsLive, is.groupTakesRequests]],
+  'group:leave': [[is.signedIn, is.viewerIsMember, is.memberIsViewer, is.memberIsNotLastOwner]],
+  'group:manage': [[is.signedIn, is.viewerOwnsGroup]],
+  'group:invite': [[is.signedIn, is.viewerModerates, is.groupIsLive]],
+  'group:invite-moderator': [['group:manage', 'group:invite']],
+  'group:admit': [[is.signedIn, is.viewerModerates, is.groupIsLive]],
+  // An administrator appoints without reading anything, and only from among those who are in it already.
+  'group:appoint-owner': [['installation:administer', is.ownersAreGone, is.personIsMember]],
+  'member:list': [[is.signedIn, is.viewerIsMember]],
+  'member:change-role': [['group:manage', is.memberIsNotLastOwner]],
+  'member:remove': [
+    ['group:manage', is.memberIsAnother, is.memberIsNotLastOwner],
+    [is.signedIn, is.viewerModerates, is.memberIsAnother, is.memberModeratesNot, is.memberIsNotLastOwner],
+  ],
+  'person:mute': [[is.signedIn, is.personIsAnother]],
+  // Not oneself: so an installation cannot lose its last administrator.
+  'person:administer': [['installation:administer', is.personIsAnother]],
+  'installation:administer': [[is.siteAdministrator]],
   'document:edit': [[is.signedIn, is.viewerEditsDocument]],
   'reading:read': [
     ['group:read', is.documentIsPublished],
@@ -137,6 +203,23 @@ export const VISIBLE_BY = {
   'account:manage': 'account:read',
   'group:read': 'group:read',
   'group:moderate': 'group:read',
+  'group:create': 'account:read',
+  'group:find': 'group:find',
+  'group:preview': 'group:find',
+  'group:join': 'group:find',
+  'group:request': 'group:find',
+  'group:leave': 'group:read',
+  'group:manage': 'group:read',
+  'group:invite': 'group:read',
+  'group:invite-moderator': 'group:read',
+  'group:admit': 'group:read',
+  'group:appoint-owner': 'installation:administer',
+  'member:list': 'group:read',
+  'member:change-role': 'member:list',
+  'member:remove': 'member:list',
+  'person:mute': 'account:read',
+  'person:administer': 'installation:administer',
+  'installation:administer': 'installation:administer',
   'document:edit': 'document:edit',
   'reading:read': 'reading:read',
   'reading:annotate': 'reading:read',

@@ -4,8 +4,12 @@ import type {
   AccountFacts,
   AnnotationFacts,
   DocumentFacts,
+  EntryFacts,
   GroupFacts,
+  MemberFacts,
+  PersonFacts,
   ReadingFacts,
+  SuccessionFacts,
   Viewer,
 } from '@/lib/permissions/facts'
 
@@ -16,7 +20,19 @@ export const REASONS = [
   'by_token',
   'not_a_member',
   'not_a_moderator',
+  'not_an_owner',
   'not_an_administrator',
+  'already_a_member',
+  'not_invited',
+  'invitation_revoked',
+  'invitation_expired',
+  'invitation_used_up',
+  'not_previewed',
+  'takes_no_requests',
+  'last_owner',
+  'somebody_else',
+  'oneself',
+  'has_an_owner',
   'group_is_closed',
   'group_is_archived',
   'may_not_write',
@@ -72,6 +88,8 @@ export const isNotByToken = rule<AccountFacts>('by_token', (_, f) => !f.account.
 
 export const viewerIsMember = rule<GroupFacts>('not_a_member', (v, f) => actingRole(v, f) !== null)
 export const viewerModerates = rule<GroupFacts>('not_a_moderator', (v, f) => isModerating(actingRole(v, f)))
+export const viewerIsNotMember = rule<GroupFacts>('already_a_member', (v, f) => actingRole(v, f) === null)
+export const viewerOwnsGroup = rule<GroupFacts>('not_an_owner', (v, f) => actingRole(v, f) === 'owner')
 export const viewerMayWrite = rule<GroupFacts>('may_not_write', (v, f) => {
   const role = actingRole(v, f)
   return isModerating(role) || (role === 'member' && f.group.writableBy === 'members')
@@ -81,6 +99,38 @@ export const groupIsWorldReadable = rule<GroupFacts>(
   (_, f) => f.group.readableBy === 'world',
 )
 export const groupIsLive = rule<GroupFacts>('group_is_archived', (_, f) => !f.group.archived)
+
+export const groupIsOpen = rule<EntryFacts>('not_invited', (_, f) => f.entry.joining === 'open')
+export const groupTakesRequests = rule<EntryFacts>(
+  'takes_no_requests',
+  (_, f) => f.entry.joining === 'request',
+)
+/** An open group, and one that takes requests, can be known to whoever has its address: how else would they ask? */
+export const groupIsJoinable = rule<EntryFacts>('not_invited', (_, f) => f.entry.joining !== 'invitation')
+export const groupShowsPreviews = rule<EntryFacts>('not_previewed', (_, f) => f.entry.previews)
+/** Held, whatever has become of it. The three below say that it still lets somebody in. */
+export const viewerHoldsInvitation = rule<EntryFacts>('not_invited', (_, f) => f.entry.invitation !== null)
+export const invitationStands = rule<EntryFacts>(
+  'invitation_revoked',
+  (_, f) => f.entry.invitation !== 'revoked',
+)
+export const invitationIsInTime = rule<EntryFacts>(
+  'invitation_expired',
+  (_, f) => f.entry.invitation !== 'expired',
+)
+export const invitationHasRoom = rule<EntryFacts>(
+  'invitation_used_up',
+  (_, f) => f.entry.invitation !== 'used_up',
+)
+
+export const memberIsViewer = rule<MemberFacts>('somebody_else', (_, f) => f.member.isViewer)
+export const memberIsAnother = rule<MemberFacts>('oneself', (_, f) => !f.member.isViewer)
+export const memberIsNotLastOwner = rule<MemberFacts>('last_owner', (_, f) => !f.member.isLastOwner)
+export const memberModeratesNot = rule<MemberFacts>('not_an_owner', (_, f) => !isModerating(f.member.role))
+
+export const personIsAnother = rule<PersonFacts>('oneself', (_, f) => !f.person.isViewer)
+export const ownersAreGone = rule<SuccessionFacts>('has_an_owner', (_, f) => f.succession.ownersAreGone)
+export const personIsMember = rule<SuccessionFacts>('not_a_member', (_, f) => f.succession.personIsMember)
 
 export const viewerEditsDocument = rule<DocumentFacts>('not_an_editor', (_, f) => f.document.role !== null)
 export const viewerOwnsDocument = rule<DocumentFacts>(

@@ -1,5 +1,7 @@
 import { STATUSES } from '@/lib/annotations/status'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
+import { JOININGS } from '@/lib/groups/group'
+import { INVITATION_STATES } from '@/lib/groups/invitation'
 import { ROLES } from '@/lib/groups/role'
 import { can } from '@/lib/permissions/can'
 import type { AllFacts, Viewer } from '@/lib/permissions/facts'
@@ -37,6 +39,15 @@ export const FACT_VALUES: { [P in FactPath]: ReadonlyArray<ValueAt<P>> } = {
   'group.readableBy': ['world', 'members'],
   'group.writableBy': ['members', 'moderators'],
   'group.archived': BOTH,
+  'entry.joining': JOININGS,
+  'entry.previews': BOTH,
+  'entry.invitation': [null, ...INVITATION_STATES],
+  'member.role': ROLES,
+  'member.isViewer': BOTH,
+  'member.isLastOwner': BOTH,
+  'succession.ownersAreGone': BOTH,
+  'succession.personIsMember': BOTH,
+  'person.isViewer': BOTH,
   'document.published': BOTH,
   'document.role': ['owner', 'editor', null],
   'reading.commenting': ['open', 'closed'],
@@ -64,6 +75,10 @@ export function plainQuestion(): Question {
       account: { byToken: false },
       role: 'member',
       group: { readableBy: 'members', writableBy: 'members', archived: false },
+      entry: { joining: 'invitation', previews: true, invitation: null },
+      member: { role: 'member', isViewer: false, isLastOwner: false },
+      succession: { ownersAreGone: false, personIsMember: true },
+      person: { isViewer: false },
       document: { published: true, role: null },
       reading: { commenting: 'open' },
       annotation: {
@@ -144,7 +159,12 @@ export function* everyQuestion(paths: ReadonlyArray<FactPath>): Generator<Questi
 export function isPossible({ viewer, facts }: Question): boolean {
   const { annotation, thread } = facts
   const isSomebody =
-    annotation.authorIsViewer || thread.startedByViewer || facts.role !== null || facts.document.role !== null
+    annotation.authorIsViewer ||
+    thread.startedByViewer ||
+    facts.member.isViewer ||
+    facts.person.isViewer ||
+    facts.role !== null ||
+    facts.document.role !== null
   if (viewer.userId === null && isSomebody) return false
   if (thread.rootIsReadable || annotation.visibility === 'private') return true
   return !thread.startedByViewer && !can(viewer, 'group:moderate', facts)

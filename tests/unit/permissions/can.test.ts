@@ -9,6 +9,8 @@ import { everyQuestion, FACT_PATHS, FACT_VALUES, plainQuestion, visitQuestions }
 import { factsNamedBy, valuesToldApart } from '@/tests/support/named-facts'
 
 const ACTIONS = Object.keys(POLICY) as Action[]
+/** Facts that nothing about an annotation depends on. */
+const ELSEWHERE = /^(account|entry|member|succession|person)\./
 const NOBODY: Viewer = { userId: null, siteAdmin: false, suspended: false }
 
 function question(change: (q: Question) => void): Question {
@@ -113,6 +115,34 @@ describe('the reason', () => {
     ['behind a gate', 'annotation:read', (q) => (q.facts.annotation.gate = 'closed'), 'not_revealed_yet'],
     ['a member is no moderator', 'group:moderate', () => undefined, 'not_a_moderator'],
     ["another's thread", 'thread:resolve', () => undefined, 'not_your_thread'],
+    ['no invitation', 'group:join', (q) => (q.facts.role = null), 'not_invited'],
+    [
+      'an invitation that has expired',
+      'group:join',
+      (q) => ((q.facts.role = null), (q.facts.entry.invitation = 'expired')),
+      'invitation_expired',
+    ],
+    [
+      'an invitation that is used up',
+      'group:join',
+      (q) => ((q.facts.role = null), (q.facts.entry.invitation = 'used_up')),
+      'invitation_used_up',
+    ],
+    [
+      'the last owner leaves',
+      'group:leave',
+      (q) => (
+        (q.facts.role = 'owner'),
+        (q.facts.member = { role: 'owner', isViewer: true, isLastOwner: true })
+      ),
+      'last_owner',
+    ],
+    [
+      'a moderator removes a moderator',
+      'member:remove',
+      (q) => ((q.facts.role = 'moderator'), (q.facts.member.role = 'moderator')),
+      'not_an_owner',
+    ],
   ]
   test.each(cases)('%s: %s', (_, action, change, reason) => {
     const { viewer, facts } = question(change)
@@ -160,7 +190,7 @@ describe('the facts of the tests', () => {
 
   test('named by reading an annotation are these', () => {
     const without = [
-      'account.byToken',
+      ...FACT_PATHS.filter((path) => ELSEWHERE.test(path)),
       'group.writableBy',
       'group.archived',
       'reading.commenting',
@@ -169,7 +199,7 @@ describe('the facts of the tests', () => {
     ]
     expect(factsNamedBy('annotation:read')).toEqual(FACT_PATHS.filter((path) => !without.includes(path)))
     expect(factsNamedBy('annotation:reply', 'annotation:place')).toEqual(
-      FACT_PATHS.filter((path) => !path.startsWith('account.')),
+      FACT_PATHS.filter((path) => !ELSEWHERE.test(path)),
     )
     expect(factsNamedBy('document:edit')).toEqual(['viewer', 'document.role'])
   })

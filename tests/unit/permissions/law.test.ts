@@ -21,6 +21,8 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'account:read',
       'account:manage',
       'group:read',
+      'group:find',
+      'group:preview',
       'reading:read',
       'annotation:read',
       'annotation:place',
@@ -38,6 +40,10 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
   },
   'an archived group takes nothing new': {
     of: [
+      'group:request',
+      'group:invite',
+      'group:invite-moderator',
+      'group:admit',
       'reading:annotate',
       'reading:note',
       'annotation:reply',
@@ -87,6 +93,60 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['reading:annotate', 'annotation:reply'],
     holds: () => (q) => q.facts.role !== 'observer' && q.facts.role !== null,
   },
+  'nobody joins an archived group who is not in it': {
+    of: ['group:join'],
+    holds: () => (q) => !q.facts.group.archived || q.facts.role !== null,
+  },
+  'one joins an open group, or with an invitation that still lets in; whoever is in stays in': {
+    of: ['group:join'],
+    holds: () => (q) =>
+      q.facts.role !== null || q.facts.entry.joining === 'open' || q.facts.entry.invitation === 'usable',
+  },
+  'a closed group is known to its members, to whom it invites, and where it takes requests or is open': {
+    of: ['group:find'],
+    holds: () => (q) =>
+      q.facts.group.readableBy === 'world' ||
+      q.facts.role !== null ||
+      q.facts.entry.joining !== 'invitation' ||
+      q.facts.entry.invitation !== null,
+  },
+  'before joining, the text of a closed group is shown for a good invitation alone, where the group allows': {
+    of: ['group:preview'],
+    holds: () => (q) =>
+      q.facts.group.readableBy === 'world' ||
+      q.facts.role !== null ||
+      (q.facts.entry.previews && q.facts.entry.invitation === 'usable'),
+  },
+  'the last owner neither leaves nor is demoted or removed': {
+    of: ['group:leave', 'member:change-role', 'member:remove'],
+    holds: () => (q) => !q.facts.member.isLastOwner,
+  },
+  'a group is managed by its owners, also when a site administrator asks': {
+    of: ['group:manage', 'group:invite-moderator', 'member:change-role'],
+    holds: () => (q) => q.facts.role === 'owner',
+  },
+  'who moderates invites, admits and removes; nobody else does': {
+    of: ['group:invite', 'group:admit', 'member:remove'],
+    holds: () => (q) => q.facts.role === 'owner' || q.facts.role === 'moderator',
+  },
+  'those who moderate are removed by owners alone': {
+    of: ['member:remove'],
+    holds: () => (q) =>
+      q.facts.role === 'owner' || q.facts.member.role === 'member' || q.facts.member.role === 'observer',
+  },
+  'the people of a group are listed to its members alone': {
+    of: ['member:list'],
+    holds: () => (q) => q.facts.role !== null,
+  },
+  'only administrators administer, and not themselves': {
+    of: ['person:administer'],
+    holds: () => (q) => q.viewer.siteAdmin && !q.facts.person.isViewer,
+  },
+  'an owner is appointed where there is none, from among the members': {
+    of: ['group:appoint-owner'],
+    holds: () => (q) =>
+      q.viewer.siteAdmin && q.facts.succession.ownersAreGone && q.facts.succession.personIsMember,
+  },
   "a thread is resolved by its starter, the document's owner or those who moderate": {
     of: ['thread:resolve'],
     holds: () => (q) =>
@@ -117,7 +177,7 @@ describe.each(ACTIONS)('%s', (action) => {
     expect(Object.fromEntries(broken)).toEqual({})
     expect(granted).toBeGreaterThan(0)
     expect(granted).toBeLessThan(count)
-  }, 30_000)
+  }, 120_000)
 })
 
 test('whoever reads and is signed in may note for themselves, also while commenting is closed', () => {
