@@ -15,6 +15,8 @@ export default defineConfig({
   metadata: { data, port },
   fullyParallel: true,
   workers: 2,
+  // One repetition, so that an unsteady test stops nobody; `npm test` names what needed it.
+  retries: 1,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   timeout: 30_000,

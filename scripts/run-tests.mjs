@@ -8,7 +8,8 @@ import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
 
 /**
  * Runs the named parts, or all, or all but the browser's with `--quick`. A failing part does not hide the later ones.
- * Ends with what failed, by name, and the line `N passed, N failed`, a part that is one check counting as one test.
+ * Ends with what failed and what passed only when repeated, by name, and the line `N passed, N failed`, a part that is one
+ * check counting as one test.
  * @param {string[]} args
  */
 export async function runTests(args) {
@@ -17,14 +18,19 @@ export async function runTests(args) {
   const folder = temporaryFolder('postil-test-run-')
   /** @type {import('./test-counts.mjs').Count} */
   const total = { passed: 0, failed: 0, failures: [] }
-  const count = ({ passed, failed, failures }) => {
+  /** @type {string[]} */
+  const unsteady = []
+  /** @param {import('./test-counts.mjs').Count} counted */
+  const count = ({ passed, failed, failures, flaky = [] }) => {
     total.passed += passed
     total.failed += failed
     total.failures.push(...failures)
+    unsteady.push(...flaky)
   }
   if (await attempt(prepare, count)) {
     for (const name of chosen(args)) await attempt(() => runStep(name, folder), count)
   }
+  for (const test of unsteady) console.log(`flaky: ${test}`)
   for (const failure of total.failures) console.log(`failed: ${failure}`)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

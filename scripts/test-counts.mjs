@@ -1,6 +1,7 @@
 /**
- * What a run came to: how many tests passed and failed, and the names of the failed with the first line of why.
- * @typedef {{ passed: number, failed: number, failures: string[] }} Count
+ * What a run came to: how many tests passed and failed, and the names of the failed with the first line of why. `flaky`
+ * names those that passed only when they were repeated, with why they had failed.
+ * @typedef {{ passed: number, failed: number, failures: string[], flaky?: string[] }} Count
  */
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults?: VitestFile[] }} VitestReport */
@@ -9,7 +10,8 @@
 
 /** @typedef {{ stats: { expected: number, flaky: number, unexpected: number }, suites?: PlaywrightSuite[] }} PlaywrightReport */
 /** @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite */
-/** @typedef {{ file: string, line: number, title: string, ok: boolean, tests: { results: { error?: { message?: string } }[] }[] }} PlaywrightSpec */
+/** @typedef {{ file: string, line: number, title: string, ok: boolean, tests: PlaywrightTest[] }} PlaywrightSpec */
+/** @typedef {{ status?: string, results: { error?: { message?: string } }[] }} PlaywrightTest */
 
 /**
  * How many tests of a Vitest run passed and failed. A run that says it failed without a failed test (a file that could
@@ -35,27 +37,38 @@ function failuresOfFile({ name, message, status, assertionResults }) {
 }
 
 /**
- * The same for a Playwright run; a test that passed only when repeated has passed.
+ * The same for a Playwright run; a test that passed only when repeated has passed, and is named as flaky.
  * @param {PlaywrightReport | null} report of the JSON reporter
  * @param {number} code the exit code
  * @returns {Count}
  */
 export function countPlaywright(report, code) {
   const { expected, flaky, unexpected } = report?.stats ?? { expected: 0, flaky: 0, unexpected: 0 }
-  const failures = (report?.suites ?? []).flatMap(failuresOfSuite)
-  return { passed: expected + flaky, failed: unexpected === 0 && code !== 0 ? 1 : unexpected, failures }
+  const specs = (report?.suites ?? []).flatMap(specsOf)
+  return {
+    passed: expected + flaky,
+    failed: unexpected === 0 && code !== 0 ? 1 : unexpected,
+    failures: specs.filter(({ ok }) => !ok).map((spec) => specLine(spec, spec.tests[0])),
+    flaky: specs.flatMap((spec) =>
+      spec.tests.filter(({ status }) => status === 'flaky').map((test) => specLine(spec, test)),
+    ),
+  }
 }
 
 /**
  * @param {PlaywrightSuite} suite
- * @returns {string[]}
+ * @returns {PlaywrightSpec[]}
  */
-function failuresOfSuite({ suites = [], specs = [] }) {
-  const failed = specs.filter(({ ok }) => !ok)
-  const lines = failed.map(({ file, line: at, title, tests }) =>
-    line(`${file}:${at} › ${title}`, tests[0]?.results[0]?.error?.message),
-  )
-  return [...lines, ...suites.flatMap(failuresOfSuite)]
+function specsOf({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
+
+/**
+ * @param {PlaywrightSpec} spec
+ * @param {PlaywrightTest | undefined} test one of its runs; of a repeated one the first counts
+ */
+function specLine({ file, line: at, title }, test) {
+  return line(`${file}:${at} › ${title}`, test?.results[0]?.error?.message)
 }
 
 /**

@@ -6,6 +6,7 @@ import { browserProject } from './project'
 export default defineConfig({
   fullyParallel: true,
   workers: 2,
+  retries: 1,
   reporter: 'line',
   outputDir: '../../test-results',
   projects: [browserProject],

@@ -16,7 +16,7 @@ describe('a run is counted', () => {
 
   test('a program that ended before it could report has failed once', () => {
     expect(countVitest(null, 1)).toEqual({ passed: 0, failed: 1, failures: [] })
-    expect(countPlaywright(null, 1)).toEqual({ passed: 0, failed: 1, failures: [] })
+    expect(countPlaywright(null, 1)).toEqual({ passed: 0, failed: 1, failures: [], flaky: [] })
   })
 })
 
@@ -51,6 +51,25 @@ describe('what failed is named, with the first line of why', () => {
       ],
     }
     const failures = ['reads.spec.ts:7 › reads: gone', 'reads.spec.ts:9 › reads']
-    expect(countPlaywright(report, 1)).toEqual({ passed: 1, failed: 2, failures })
+    expect(countPlaywright(report, 1)).toEqual({ passed: 1, failed: 2, failures, flaky: [] })
+  })
+
+  test('what passed only when repeated has passed, and is named with why it had failed', () => {
+    const run = (message?: string) => (message === undefined ? {} : { error: { message } })
+    const spec = (line: number, status: string, ...results: ReturnType<typeof run>[]) => ({
+      file: 'reads.spec.ts',
+      line,
+      title: 'reads',
+      ok: true,
+      tests: [{ status, results }],
+    })
+    const report = {
+      stats: { expected: 1, flaky: 1, unexpected: 0 },
+      suites: [
+        { suites: [{ specs: [spec(3, 'expected', run()), spec(7, 'flaky', run('late\n at x'), run())] }] },
+      ],
+    }
+    const flaky = ['reads.spec.ts:7 › reads: late']
+    expect(countPlaywright(report, 0)).toEqual({ passed: 2, failed: 0, failures: [], flaky })
   })
 })
