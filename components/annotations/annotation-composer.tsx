@@ -6,6 +6,7 @@ import { BODY_LIMIT } from '@/lib/annotations/limits'
 import { bareProblem } from '@/lib/client/api'
 import { isEmptyDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
+import { endFocusWay } from '@/lib/client/focus-way'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { Problem } from '@/lib/errors/problem'
 import { Button } from '@/components/ui/button'
@@ -18,33 +19,41 @@ import styles from './annotation-composer.module.css'
 
 /** Where an annotation is written. Escape and a click outside fold it; its words are kept at every key. */
 export function AnnotationComposer({ draft }: { draft: Draft }) {
-  const { composing, changing } = useRoom()
+  const { composing, changing, store } = useRoom()
   const { id, place } = draft
   const noticeId = useId()
   const form = useRef<HTMLFormElement>(null)
   const label = useLabel(draft)
   const groupName = useRoomState(({ reading }) => reading.group.name)
-  const takesFocus = useRoomState((state) => state.doesComposerFocus)
+  const isWanted = useRoomState((state) => state.doesComposerFocus)
+  const takesFocus = useRoomState(({ focusing }) => focusing?.to === 'composer' && focusing.id === id)
   const status = useDraftStatus(draft)
   const problem = useRoomState(({ problems }) => problems.get(id))
   useFoldOutside(form, composing.collapse)
-  useInView(form, takesFocus || problem !== undefined, problem)
+  useInView(form, isWanted || problem !== undefined, problem)
+
+  /** What was typed before there was a place for it; null when the reader has gone elsewhere meanwhile. */
+  function arrive(): string | null {
+    const { focusing } = store.getState()
+    endFocusWay(store)
+    return focusing?.to === 'composer' && focusing.id === id ? focusing.typed : null
+  }
 
   function post() {
     const lacking = unfit(draft)
     if (lacking) return composing.explain(id, lacking)
     void changing.post(draft)
-    focusAfterFold(draft)
+    focusAfterFold(draft, store)
   }
 
   function fold() {
     void composing.collapse()
-    focusAfterFold(draft)
+    focusAfterFold(draft, store)
   }
 
   function discard() {
     void composing.discard(id)
-    focusAfterFold(draft)
+    focusAfterFold(draft, store)
     if (isEmptyDraft(draft)) return
     showToast({ text: 'Draft discarded', action: { label: 'Undo', run: () => composing.bringBack(draft) } })
   }
@@ -68,7 +77,8 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
         onChange={(body, text) => composing.write(id, body, text)}
         onPost={post}
         onEscape={fold}
-        autofocus={takesFocus}
+        takesFocus={takesFocus}
+        onArrive={arrive}
         describedBy={noticeId}
         status={status}
       />

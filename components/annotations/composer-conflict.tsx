@@ -10,7 +10,7 @@ import styles from './annotation-composer.module.css'
 
 /** Two versions of one's own words: those in the composer above, and what was saved elsewhere meanwhile. */
 export function ComposerConflict({ draft, current }: { draft: Draft; current: Annotation }) {
-  const { composing, changing } = useRoom()
+  const { composing, changing, store } = useRoom()
 
   function keepMine() {
     void composing.rebase(draft.id, current.edit)
@@ -20,7 +20,7 @@ export function ComposerConflict({ draft, current }: { draft: Draft; current: An
 
   function keepSaved() {
     void composing.discard(draft.id)
-    focusAfterFold(draft)
+    focusAfterFold(draft, store)
   }
 
   return (

@@ -1,3 +1,4 @@
+import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { Draft } from '@/lib/client/draft'
 
 /** Frames to wait for what is drawn once the margin has made room for it. */
@@ -5,9 +6,10 @@ const PATIENCE = 12
 
 /**
  * Puts the focus where a composer was once it has folded: on the folded draft or on what was posted, else on what the
- * composer had been opened from, else on the article. Without this the keyboard would be back at the top of the page.
+ * composer had been opened from, else on the article. Without this the keyboard would be back at the top of the page. A
+ * focus that is on its way elsewhere by then is let go there.
  */
-export function focusAfterFold({ id, place }: Draft): void {
+export function focusAfterFold({ id, place }: Draft, store: AnnotationStore): void {
   const rootId = 'rootId' in place ? place.rootId : null
   const best = [`#draft-${id}`, `[data-thread="${id}"] a`, `#annotation-${id}`]
   const others = [...(rootId ? [`#reply-${rootId}`, `[data-thread="${rootId}"] a`] : []), '#article']
@@ -18,6 +20,7 @@ export function focusAfterFold({ id, place }: Draft): void {
     const isFolded = document.activeElement === document.body
     // Somebody has gone elsewhere meanwhile; or the composer stays.
     if (!isFolded && (isLate || document.activeElement !== composer)) return
+    if (store.getState().focusing !== null) return
     const element = isFolded ? (first(best) ?? (isLate ? first(others) : null)) : null
     if (element) element.focus({ preventScroll: true })
     else requestAnimationFrame(settle)

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { replyCount } from '@/lib/annotations/thread-summary'
 import { useRoomState } from '@/lib/client/room'
@@ -11,6 +12,7 @@ import { quoteOf } from './quote-of'
 import { PassageQuote } from './passage-quote'
 import { ReplyList } from './reply-list'
 import { ThreadEnd } from './thread-end'
+import { useArrivingFocus } from './use-arriving-focus'
 import styles from './thread-view.module.css'
 
 type Props = {
@@ -25,7 +27,9 @@ type Props = {
 
 /** A whole thread: its first annotation, its replies, and where to answer. Nothing while its root is not known. */
 export function ThreadView({ id, quoted = false, bare = false, children }: Props) {
+  const section = useRef<HTMLElement>(null)
   const thread = useThread(id)
+  useArrivingFocus({ id, section, isDrawn: thread !== null, isHeld: bare })
   const isLoaded = useRoomState(({ loaded, ledger }) => loaded.has(id) || ledger.overlay.has(`create:${id}`))
   if (thread === null) return null
   const root = thread.annotation
@@ -33,6 +37,7 @@ export function ThreadView({ id, quoted = false, bare = false, children }: Props
   const missing = replyCount(root) > 0 && !isLoaded
   return (
     <section
+      ref={section}
       className={`${styles.thread} ${bare ? styles.bare : ''}`}
       aria-label={`Thread by ${root.author?.name ?? 'a reader'}`}
       tabIndex={-1}

@@ -1,5 +1,6 @@
 'use client'
 
+import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
 import { useEffect, useId, useMemo, useState } from 'react'
@@ -27,8 +28,10 @@ export type BodyEditorProps = {
   /** Ctrl or Cmd with Enter; Enter alone never posts. */
   onPost: () => void
   onEscape: () => void
-  /** Puts the cursor after the last word once, without scrolling. */
-  autofocus?: boolean
+  /** Each time that this becomes true, the cursor is put after the last word, without scrolling. */
+  takesFocus?: boolean
+  /** Asked just before that: words to put there first, or null where the focus is to stay where it is. */
+  onArrive?: () => string | null
   /** Ids of what is read with the field: its quote, its error. */
   describedBy?: string
   disabled?: boolean
@@ -39,7 +42,7 @@ export type BodyEditorProps = {
 /** Where a body is written. What is pasted is cut to what the schema of bodies holds. */
 export function BodyEditor(props: BodyEditorProps) {
   const { label, placeholder = '', onChange, onPost, onEscape, describedBy, disabled = false } = props
-  const { autofocus = false, status } = props
+  const { takesFocus = false, onArrive, status } = props
   const [content] = useState(props.initial)
   const [linking, setLinking] = useState(false)
   const countId = useId()
@@ -70,8 +73,8 @@ export function BodyEditor(props: BodyEditorProps) {
   }, [editor, disabled])
 
   useEffect(() => {
-    if (editor && autofocus) editor.commands.focus('end', { scrollIntoView: false })
-  }, [editor, autofocus])
+    if (editor && takesFocus) focusAtEnd(editor, onArrive)
+  }, [editor, takesFocus, onArrive])
 
   const state = useEditorState({
     editor,
@@ -115,6 +118,18 @@ export function BodyEditor(props: BodyEditorProps) {
       )}
     </div>
   )
+}
+
+function focusAtEnd(editor: Editor, onArrive: BodyEditorProps['onArrive'] = () => ''): void {
+  // Tiptap draws what it shows in React a moment after it was told to.
+  requestAnimationFrame(() => {
+    const typed = editor.isDestroyed ? null : onArrive()
+    if (typed === null) return
+    // Not by Tiptap's command, which would take the focus a frame later, when it may be wanted elsewhere.
+    editor.commands.setTextSelection(Selection.atEnd(editor.state.doc).to)
+    editor.view.focus()
+    if (typed !== '') editor.commands.insertContent({ type: 'text', text: typed })
+  })
 }
 
 function bodyOf(editor: Editor): BodyJson {

@@ -75,9 +75,9 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
         </div>
         <div className={styles.text}>
           {text}
-          {stage && (
+          {ready && (
             <Suspense>
-              <RoomControls stage={stage} isNarrow={isNarrow} />
+              <RoomControls stage={ready.stage} keys={ready.keys} isNarrow={isNarrow} />
             </Suspense>
           )}
         </div>

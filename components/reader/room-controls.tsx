@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useRoom } from '@/lib/client/room'
+import type { RoomKeys } from '@/lib/client/room-keys'
 import type { Stage } from '@/lib/client/stage'
 import { useSelected } from '@/lib/client/use-selected'
 import type { Selected } from '@/lib/client/use-selected'
@@ -11,14 +12,16 @@ import { useHash } from './use-hash'
 import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
 
+type Props = { stage: Stage; keys: RoomKeys; isNarrow: boolean }
+
 /** The room's keys, and the toolbar over a selection; fetched once the article can be measured. */
-export function RoomControls({ stage, isNarrow }: { stage: Stage; isNarrow: boolean }) {
+export function RoomControls({ stage, keys, isNarrow }: Props) {
   const { store } = useRoom()
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
   useHash(stage)
   useOpenThread(stage, isNarrow)
-  useRoomKeys(stage, (offset) => threadsAt(store.getState(), offset))
+  useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))
   if (!selected || selected === dismissed) return null
   return <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
 }

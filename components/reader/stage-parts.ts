@@ -1,4 +1,6 @@
+import { endFocusWay } from '@/lib/client/focus-way'
 import type { Room } from '@/lib/client/room'
+import { RoomKeys } from '@/lib/client/room-keys'
 import { MarginLayout } from '@/lib/client/margin-layout'
 import { Stage } from '@/lib/client/stage'
 import { loadSurface } from '@/lib/client/surface/load-surface'
@@ -14,16 +16,22 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
   const stage = new Stage(root)
   const { language } = room.store.getState().reading
   const stopWiring = wireArticle(room, stage, { isPainted })
-  const stopWalking = walk(stage.blocks, { language, onMove: (place) => say(describe(room, place)) })
+  const keys = new RoomKeys(window)
+  const onMove = (place: Place) => {
+    endFocusWay(room.store)
+    say(describe(room, place))
+  }
+  const stopWalking = walk(stage.blocks, { language, onMove, inTurn: (act) => keys.inTurn(act) })
   const { viewer, facts } = room.store.getState()
   const mountsEditor = isPainted && can(viewer, 'reading:annotate', facts)
   const unload = mountsEditor ? loadSurface(root) : null
   const stop = () => {
     unload?.()
     stopWalking()
+    keys.stop()
     stopWiring()
   }
-  return { stage, layout: new MarginLayout(stage, room.told), stop }
+  return { stage, layout: new MarginLayout(stage, room.told), keys, stop }
 }
 
 /** "Paragraph 7, 3 threads": what is under the selection that the keyboard has made. */

@@ -1,43 +1,53 @@
 import { useEffect } from 'react'
 import type { TextRange } from '@/lib/anchoring/selectors'
-import type { OpenThread } from '@/lib/client/annotation-store'
+import { endFocusWay } from '@/lib/client/focus-way'
 import { placeOf } from '@/lib/client/navigating'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
+import type { AnnotationId } from '@/lib/ids'
 
-/** Frames to wait for a thread's card: those far off are drawn once the page has been scrolled there. */
+/** Frames to wait for what is drawn: a sheet, a reply. */
 const PATIENCE = 30
 
 /**
  * What opening a thread does to the page: its passage is scrolled into view, unless it was the passage that was clicked,
- * and the focus follows where a card or a key opened it. On closing it goes back to the card.
+ * and the reply of a permalink. The thread takes the focus as it is drawn, where a card or a key opened it and the reader
+ * has not put it elsewhere meanwhile. On closing it goes back to the card.
  */
-export function useOpenThread(stage: Stage | null, isNarrow: boolean): void {
+export function useOpenThread(stage: Stage, isNarrow: boolean): void {
   const { store } = useRoom()
   const open = useRoomState((state) => state.open)
   const hasPlace = useRoomState((state) => open !== null && placeOf(state, open.rootId) !== null)
 
   useEffect(() => {
-    if (!open || !stage) return
+    if (!open) return
     const place = placeOf(store.getState(), open.rootId)
     const abort = new AbortController()
     if (place && (open.by !== 'text' || isNarrow)) {
       void scroll(stage, place, { signal: abort.signal, waitsForSheet: isNarrow })
     }
-    if (!isNarrow && open.by !== 'text') void settleFocus(open, abort.signal)
+    if (!isNarrow && open.focusId !== open.rootId) void showReply(open.focusId, abort.signal)
     return () => abort.abort()
   }, [open, stage, store, isNarrow, hasPlace])
+
+  useEffect(() => {
+    const abort = new AbortController()
+    const leave = () => endFocusWay(store)
+    for (const kind of ['focusin', 'pointerdown'])
+      document.addEventListener(kind, leave, { signal: abort.signal })
+    return () => abort.abort()
+  }, [store])
 
   useEffect(() => {
     if (!open) return
     return () => {
       requestAnimationFrame(() => {
-        const { open: next, ledger } = store.getState()
-        if (document.activeElement !== document.body || next !== null) return
+        const { open: next, focusing, ledger } = store.getState()
+        if (document.activeElement !== document.body || next !== null || focusing !== null) return
         // The card of a thread that was resolved or deleted still stands there, for a frame or two.
         const stays = ledger.roots.includes(open.rootId)
         const card = stays ? document.querySelector<HTMLElement>(`[data-thread="${open.rootId}"] a`) : null
-        ;(card ?? stage?.root)?.focus({ preventScroll: true })
+        ;(card ?? stage.root).focus({ preventScroll: true })
       })
     }
   }, [open, stage, store])
@@ -59,17 +69,11 @@ async function scroll(stage: Stage, place: TextRange, { signal, waitsForSheet }:
 /** Where the sheet covers part of the text, what it leaves free is known once it is there. */
 type Scrolling = { signal: AbortSignal; waitsForSheet: boolean }
 
-async function settleFocus({ rootId, focusId, by }: OpenThread, signal: AbortSignal): Promise<void> {
+async function showReply(id: AnnotationId, signal: AbortSignal): Promise<void> {
   for (let i = 0; i < PATIENCE && !signal.aborted; i++) {
     await frame()
-    const thread = document.querySelector<HTMLElement>(`[data-open-thread="${rootId}"]`)
-    if (!thread) continue
-    if (by === 'card' || by === 'keys') thread.focus({ preventScroll: true })
-    if (focusId === rootId) return
-    const reply = document.getElementById(`annotation-${focusId}`)
-    if (!reply) continue
-    reply.scrollIntoView({ block: 'nearest' })
-    return
+    const reply = document.getElementById(`annotation-${id}`)
+    if (reply) return reply.scrollIntoView({ block: 'nearest' })
   }
 }
 

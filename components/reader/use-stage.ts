@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { MarginLayout } from '@/lib/client/margin-layout'
 import type { Room } from '@/lib/client/room'
+import type { RoomKeys } from '@/lib/client/room-keys'
 import type { Stage } from '@/lib/client/stage'
 
 /** `isPainted` is false where the server has marked the passages; then no editor is mounted either. */
 export type StageOptions = { isPainted: boolean; say: (words: string) => void }
 
-/** The article as it can be measured, and the layout of its margin. */
-export type ReadyStage = { stage: Stage; layout: MarginLayout }
+/** The article as it can be measured, the layout of its margin, and the keys that are pressed from now on. */
+export type ReadyStage = { stage: Stage; layout: MarginLayout; keys: RoomKeys }
 
 /**
  * The article once it can be measured, painted, clicked and walked through; null before. What does this is fetched after

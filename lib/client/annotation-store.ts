@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Draft } from '@/lib/client/draft'
+import type { FocusWay } from '@/lib/client/focus-way'
 import { openLedger } from '@/lib/client/ledger'
 import type { Ledger } from '@/lib/client/ledger'
 import type { Reading } from '@/lib/documents/reading'
@@ -37,6 +38,8 @@ export type RoomState = {
   /** Threads whose replies have been fetched. */
   loaded: ReadonlySet<AnnotationId>
   open: OpenThread | null
+  /** Where the focus is going while that is not drawn yet. */
+  focusing: FocusWay | null
   hovered: AnnotationId | null
   /** What this reader has just posted: its card is shown however crowded its place is. */
   posted: AnnotationId | null
@@ -75,6 +78,7 @@ export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | nul
     hasAllAnchors: false,
     loaded: new Set(root ? [root.id] : []),
     open: root && first ? { rootId: root.id, focusId: first.id, by: 'link' } : null,
+    focusing: null,
     hovered: null,
     posted: null,
     panel: null,

@@ -45,6 +45,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
       drafts: without(state.drafts, id),
       problems: without(state.problems, id),
       composing: state.composing === id ? null : state.composing,
+      focusing: state.focusing?.id === id ? null : state.focusing,
     }))
   }
 
@@ -64,12 +65,15 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
     const id = store.getState().composing
     const draft = id && drafts().get(id)
     if (draft && isEmptyDraft(draft)) discard(draft.id)
-    else store.setState({ composing: null })
+    else store.setState({ composing: null, focusing: null })
   }
 
   function unfold(id: AnnotationId): void {
     if (store.getState().composing !== id) collapse()
-    if (drafts().has(id)) store.setState({ composing: id, doesComposerFocus: true })
+    if (!drafts().has(id)) return
+    const { focusing } = store.getState()
+    const typed = focusing?.to === 'composer' ? focusing.typed : ''
+    store.setState({ composing: id, doesComposerFocus: true, focusing: { to: 'composer', id, typed } })
   }
 
   return {

@@ -2,6 +2,7 @@ import type { TextRange } from '@/lib/anchoring/selectors'
 import { isResolved } from '@/lib/annotations/thread-filter'
 import { placeInText } from '@/lib/annotations/thread-order'
 import type { AnnotationStore, OpenThread, Panel, RoomState } from '@/lib/client/annotation-store'
+import { wayTo } from '@/lib/client/focus-way'
 import type { Loading } from '@/lib/client/loading'
 import type { AnnotationId } from '@/lib/ids'
 
@@ -14,13 +15,14 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
     const { ledger, loaded } = store.getState()
     const root = ledger.shown.get(rootId)
     const panel = root !== undefined && isResolved(root) ? ({ kind: 'resolved' } as const) : null
-    store.setState({ open: { rootId, focusId, by }, panel })
+    const focusing = by === 'card' || by === 'keys' ? wayTo('thread', rootId) : null
+    store.setState({ open: { rootId, focusId, by }, panel, focusing })
     if (!loaded.has(rootId) && !ledger.overlay.has(`create:${rootId}`)) void loading.thread(rootId)
   }
 
   return {
     open,
-    close: () => store.setState({ open: null }),
+    close: () => store.setState({ open: null, focusing: null }),
     /** Opens the next (1) or previous (-1) thread; with none open, the first one from the text offset `from` on. */
     step: (direction: 1 | -1, from: number): void => {
       const state = store.getState()
@@ -39,7 +41,7 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
       store.setState({ here: ids })
       if (next) open(next, 'text')
     },
-    list: (panel: Panel | null) => store.setState({ panel, open: null }),
+    list: (panel: Panel | null) => store.setState({ panel, open: null, focusing: null }),
     toggleMarks: () => store.setState(({ areMarksShown }) => ({ areMarksShown: !areMarksShown })),
   }
 }

@@ -14,6 +14,8 @@ export type Room = { [K in keyof RoomActions]: Deferred<RoomActions[K]> } & {
   store: AnnotationStore
   /** The store as components hear of it: after the highlights are painted. */
   told: Told
+  /** Ends when the actions are there: from then on each acts before its call returns. */
+  acting: () => Promise<void>
   /** The path that signs a reader in and leads back here. */
   signInHref: string
 }
@@ -39,6 +41,7 @@ export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
   return {
     store,
     told: paintFirst(store),
+    acting: async () => void (await load()),
     signInHref,
     composing: part('composing'),
     changing: part('changing'),

@@ -9,8 +9,15 @@ import type { Level } from './text-units'
 /** Where a reader at the keyboard is: the unit, its block, and the paragraph's number when it has one. */
 export type Place = { level: Level; range: TextRange; block: number; paragraph: number | null }
 
-/** `onMove` is told where each key has led, so that it can be said aloud. */
-export type WalkOptions = { language: string; onMove: (place: Place) => void }
+/**
+ * `onMove` is told where each key has led, so that it can be said aloud. `inTurn` may keep what a key does for later, and
+ * then says true.
+ */
+export type WalkOptions = {
+  language: string
+  onMove: (place: Place) => void
+  inTurn?: (act: () => unknown) => boolean
+}
 
 /**
  * Reading with the keyboard inside the article's one tab stop. Down and Up go through paragraphs, Enter into sentences and
@@ -22,11 +29,16 @@ export function walk(blocks: TextBlocks, options: WalkOptions): () => void {
   const walker = new Walker(blocks, options)
   const handleKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || blocks.root.isContentEditable) return
-    if (event.target === blocks.root && walker.press(event)) event.preventDefault()
+    if (event.target !== blocks.root) return
+    const isLater = MOVES.has(event.key) && options.inTurn?.(() => walker.press(event))
+    if (isLater || walker.press(event)) event.preventDefault()
   }
   blocks.root.addEventListener('keydown', handleKey)
   return () => blocks.root.removeEventListener('keydown', handleKey)
 }
+
+/** Escape has other meanings where it leads nowhere. */
+const MOVES = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter'])
 
 class Walker {
   private level: Level = 'paragraph'

@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import type { RefObject } from 'react'
+import { endFocusWay, isOnWayToThread } from '@/lib/client/focus-way'
+import { useRoom, useRoomState } from '@/lib/client/room'
+import type { AnnotationId } from '@/lib/ids'
+
+type Given = {
+  id: AnnotationId
+  section: RefObject<HTMLElement | null>
+  isDrawn: boolean
+  /** True within something that holds the focus while its threads change: then only a lost focus is taken. */
+  isHeld: boolean
+}
+
+/** Takes the focus that is on its way to a thread as soon as the thread is drawn. */
+export function useArrivingFocus({ id, section, isDrawn, isHeld }: Given): void {
+  const { store } = useRoom()
+  const isMeant = useRoomState((state) => isOnWayToThread(state) && state.open?.rootId === id)
+  useEffect(() => {
+    const state = store.getState()
+    if (!isMeant || !isDrawn || !isOnWayToThread(state) || state.open?.rootId !== id) return
+    endFocusWay(store)
+    if (!isHeld || document.activeElement === document.body) section.current?.focus({ preventScroll: true })
+  }, [store, id, section, isMeant, isDrawn, isHeld])
+}
