@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { keepFocus } from '@/lib/client/keep-focus'
 import { useRoom } from '@/lib/client/room'
 import type { RoomKeys } from '@/lib/client/room-keys'
 import type { Stage } from '@/lib/client/stage'
@@ -19,6 +20,7 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   const { store } = useRoom()
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
+  useEffect(() => keepFocus(store, stage.root), [store, stage])
   useHash(stage)
   useOpenThread(stage, isNarrow)
   useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))
