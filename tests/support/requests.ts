@@ -4,11 +4,13 @@ import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
 import * as annotations from '@/app/api/annotations/route'
 import * as events from '@/app/api/events/route'
 import * as health from '@/app/api/health/route'
+import * as openapi from '@/app/api/openapi.json/route'
 import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as ready from '@/app/api/ready/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as threads from '@/app/api/threads/[threadId]/route'
+import { holdToContract } from './api-contract'
 
 /** Every route of ours by its folder under app/api; next-auth's own answers to its own tests. */
 export const ROUTES: Readonly<Record<string, object>> = {
@@ -18,6 +20,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'annotations/[annotationId]/restore': restore,
   events,
   health,
+  'openapi.json': openapi,
   'readings/[readingId]/anchors': anchors,
   'readings/[readingId]/snapshot': snapshot,
   ready,
@@ -40,7 +43,7 @@ export type Asked = {
 
 const OURS = 'http://localhost:3000'
 
-/** Asks the handler that serves a path, as the framework would. */
+/** Asks the handler that serves a path, as the framework would, and holds the answer to the API's document. */
 export async function ask(path: string, given: Asked = {}): Promise<Response> {
   const { method = 'GET', body, raw, type = 'application/json', cookie, token, origin = OURS, signal } = given
   const headers = new Headers()
@@ -55,13 +58,16 @@ export async function ask(path: string, given: Asked = {}): Promise<Response> {
     ...(content === undefined ? {} : { body: content, duplex: 'half' }),
     ...(signal ? { signal } : {}),
   })
-  const { handler, params } = find(path.split('?')[0] ?? '', method)
-  return handler(request, { params: Promise.resolve(params) })
+  const { handler, params, folder } = find(path.split('?')[0] ?? '', method)
+  const response = await handler(request, { params: Promise.resolve(params) })
+  await holdToContract({ method, folder, sent: body, response })
+  return response
 }
 
+type Found = { handler: Handler; params: Record<string, string>; folder: string }
 type Handler = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
 
-function find(path: string, method: string): { handler: Handler; params: Record<string, string> } {
+function find(path: string, method: string): Found {
   const parts = path.split('/')
   for (const [folder, module] of Object.entries(ROUTES)) {
     const pattern = folder.split('/')
@@ -74,7 +80,7 @@ function find(path: string, method: string): { handler: Handler; params: Record<
     })
     // HEAD is answered by the handler of GET.
     const handler: unknown = Reflect.get(module, method === 'HEAD' ? 'GET' : method)
-    if (fits && typeof handler === 'function') return { handler: handler as Handler, params }
+    if (fits && typeof handler === 'function') return { handler: handler as Handler, params, folder }
   }
   throw new Error(`No route answers ${method} ${path}`)
 }

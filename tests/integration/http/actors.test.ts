@@ -119,6 +119,7 @@ const ON_READINGS: Row[] = [
   },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
+  { route: 'openapi.json', action: null, asks: () => ['openapi.json', {}] },
   { route: 'health', action: null, asks: () => ['health', {}] },
   { route: 'ready', action: null, asks: () => ['ready', {}] },
 ]

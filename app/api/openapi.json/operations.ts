@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { packedAnchorsSchema } from '@/lib/anchoring/packed-schema'
+import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/annotations/annotation-schema'
+import { apiTokenListSchema } from '@/lib/auth/api-token'
+import { frameSchema } from '@/lib/realtime/frame-schema'
+import { snapshotSchema } from '@/lib/realtime/snapshot-schema'
+import { createAnnotation } from '@/lib/server/annotations/create-annotation'
+import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { getAnchors } from '@/lib/server/annotations/get-anchors'
+import { getAnnotation } from '@/lib/server/annotations/get-annotation'
+import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
+import { listAnnotations } from '@/lib/server/annotations/list-annotations'
+import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
+import { resolveThread } from '@/lib/server/annotations/resolve-thread'
+import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
+import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
+import { apiRow, type ApiRow } from '@/lib/server/api-row'
+import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
+
+/**
+ * Every method of every route under app/api, by "METHOD folder". The document at /api/openapi.json is made from it, and
+ * every answer that a test gets is held to it. To add a route: one row, with the command or query behind it and a schema
+ * of what it answers, written in the pure room beside the type.
+ */
+export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
+  'GET annotations': apiRow({
+    of: listAnnotations,
+    summary: 'List annotations',
+    description:
+      'A page of a reading’s open or resolved threads in text order (`reading`, `view`, `after`), some of its threads (`reading`, `roots`: ids between commas), or one whole thread (`thread`).',
+    answers: annotationPage,
+  }),
+  'POST annotations': apiRow({
+    of: createAnnotation,
+    summary: 'Annotate a passage, or the whole text',
+    answers: annotationAnswer,
+    status: 201,
+  }),
+  'GET annotations/[annotationId]': apiRow({
+    of: getAnnotation,
+    summary: 'Read one annotation',
+    answers: annotationAnswer,
+  }),
+  'PATCH annotations/[annotationId]': apiRow({
+    of: updateAnnotation,
+    summary: 'Change one’s own annotation',
+    description:
+      '`edit` is the one that the change is based on; when another is stored, `conflict` answers with it as `current`.',
+    answers: annotationAnswer,
+  }),
+  'DELETE annotations/[annotationId]': apiRow({
+    of: deleteAnnotation,
+    summary: 'Delete one’s own annotation',
+    answers: annotationOrNothing,
+  }),
+  'POST annotations/[annotationId]/replies': apiRow({
+    of: replyToAnnotation,
+    summary: 'Reply to an annotation',
+    answers: annotationAnswer,
+    status: 201,
+  }),
+  'POST annotations/[annotationId]/restore': apiRow({
+    of: restoreAnnotation,
+    summary: 'Undo a deletion while the words are kept',
+    answers: annotationAnswer,
+  }),
+  'GET events': {
+    of: null,
+    summary: 'Follow readings as they change',
+    description:
+      'Server-sent events. `after` is the cursor of a snapshot and may stand up to eight times; `Last-Event-ID` goes before it. The `data` of each message is a frame.',
+    answers: frameSchema,
+    type: 'text/event-stream',
+    query: { after: 'Where to go on from: a sealed cursor.' },
+  },
+  'GET health': {
+    of: null,
+    summary: 'Whether the process answers',
+    answers: z.object({ healthy: z.literal(true) }),
+  },
+  'GET openapi.json': { of: null, summary: 'This document', answers: z.looseObject({ openapi: z.string() }) },
+  'GET readings/[readingId]/anchors': apiRow({
+    of: getAnchors,
+    summary: 'Where the threads of a reading lie in its current revision, packed',
+    answers: packedAnchorsSchema,
+  }),
+  'GET readings/[readingId]/snapshot': apiRow({
+    of: getSnapshot,
+    summary: 'What a reading page starts from',
+    answers: snapshotSchema,
+  }),
+  'GET ready': {
+    of: null,
+    summary: 'Whether the process can serve: the database answers and has this release’s migrations',
+    answers: z.object({
+      ready: z.boolean(),
+      database: z.boolean(),
+      migrations: z.boolean(),
+      listening: z.boolean(),
+    }),
+  },
+  'PATCH threads/[threadId]': apiRow({
+    of: resolveThread,
+    summary: 'Resolve a thread, or open it again',
+    answers: annotationAnswer,
+  }),
+  'GET tokens': apiRow({
+    of: listApiTokens,
+    summary: 'List one’s API tokens, without their secrets',
+    answers: apiTokenListSchema,
+    sessionOnly: true,
+  }),
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { annotationSchema } from '@/lib/annotations/annotation-schema'
+import type { AnnotationId, ReadingId } from '@/lib/ids'
+import { idSchema } from '@/lib/ids-schema'
+import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
+import type { Frame } from '@/lib/realtime/frame'
+
+const readingId = idSchema<ReadingId>()
+
+/** A frame as the event stream tells it: the `data` of each of its messages. */
+export const frameSchema: z.ZodType<Frame> = z
+  .union([
+    z.object({ kind: z.literal('upsert'), annotation: annotationSchema }),
+    z.object({
+      kind: z.literal('remove'),
+      readingId,
+      id: idSchema<AnnotationId>(),
+      rootId: idSchema<AnnotationId>(),
+    }),
+    z.object({
+      kind: z.literal('context'),
+      readingId,
+      viewer: viewerSchema,
+      facts: readingFactsSchema,
+    }),
+    z.object({ kind: z.literal('reset'), readingId: readingId.nullable() }),
+  ])
+  .meta({ id: 'Frame' })

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { annotationSchema } from '@/lib/annotations/annotation-schema'
+import { readingSchema } from '@/lib/documents/reading-schema'
+import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
+import type { Snapshot } from '@/lib/realtime/snapshot'
+
+/** A snapshot as the API tells it. */
+export const snapshotSchema: z.ZodType<Snapshot> = z.object({
+  reading: readingSchema,
+  viewer: viewerSchema.extend({ name: z.string().nullable() }),
+  facts: readingFactsSchema,
+  threads: z.array(annotationSchema),
+  next: z.string().nullable(),
+  threadCount: z.number(),
+  resolvedCount: z.number(),
+  cursor: z.string(),
+  now: z.string().meta({ format: 'date-time' }),
+})

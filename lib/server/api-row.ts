@@ -1,0 +1,34 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/lib/server/context'
+
+/** What the API's document says of one method of one route. */
+export type ApiRow = {
+  /** The command or query behind it; null where none is. */
+  of: { name: string; input: z.ZodType } | null
+  /** What it does, in a sentence without a full stop. */
+  summary: string
+  description?: string
+  answers: z.ZodType
+  /** The status of success. */
+  status?: number
+  /** Of an answer that is not JSON. */
+  type?: string
+  /** Names of query parameters, each with what it is, where no command or query parses them. */
+  query?: Record<string, string>
+  /** True where an API token is refused. */
+  sessionOnly?: boolean
+}
+
+type Operation<Result> = {
+  name: string
+  input: z.ZodType
+  execute: (context: Context, input: unknown) => Promise<Result>
+}
+
+/** A row for a command or query; the compiler holds the schema of its answers to what it returns. */
+export function apiRow<Result>(
+  row: Omit<ApiRow, 'of' | 'answers'> & { of: Operation<Result>; answers: z.ZodType<NoInfer<Result>> },
+): ApiRow {
+  return row
+}
