@@ -1,10 +1,15 @@
 import { EmptyState } from '@/components/shell/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { aRole } from '@/components/groups/a-role'
+import { PURPOSE_LABELS } from '@/components/groups/group-words'
 import type { Purpose } from '@/lib/groups/role'
+import { groupPath } from '@/lib/groups/slug'
 import { countOf } from '@/lib/messages/counts'
 import styles from './row-list.module.css'
 
 export type GroupRow = {
   id: string
+  slug: string
   name: string
   purpose: Purpose
   memberCount: number
@@ -13,21 +18,21 @@ export type GroupRow = {
   textCount: number
 }
 
-const PURPOSE_LABELS: Record<Purpose, string> = {
-  circle: 'Reading circle',
-  class: 'Class',
-  publication: 'Publication',
+export type GroupListProps = {
+  groups: readonly GroupRow[]
+  /** Whether the viewer may make one. */
+  mayCreate: boolean
 }
 
 /** The groups of a person, as given. */
-export function GroupList({ groups }: { groups: readonly GroupRow[] }) {
+export function GroupList({ groups, mayCreate }: GroupListProps) {
   return (
     <section aria-labelledby="groups">
       <h2 id="groups" className={styles.heading}>
         Groups
       </h2>
       {groups.length === 0 ? (
-        <EmptyState>You are in no group yet. Ask somebody who has one to add you.</EmptyState>
+        <EmptyState>You are in no group yet. Make one, or open the invitation that you were sent.</EmptyState>
       ) : (
         <ul className={styles.list}>
           {groups.map((group) => (
@@ -35,26 +40,28 @@ export function GroupList({ groups }: { groups: readonly GroupRow[] }) {
           ))}
         </ul>
       )}
+      {mayCreate && (
+        <p className={styles.action}>
+          <LinkButton href="/g/new">New group</LinkButton>
+        </p>
+      )}
     </section>
   )
 }
 
-function Row({ group: { name, purpose, memberCount, roleLabel, textCount } }: { group: GroupRow }) {
-  const role = roleLabel.toLocaleLowerCase('en')
+function Row({ group }: { group: GroupRow }) {
+  const { slug, name, purpose, memberCount, roleLabel, textCount } = group
   return (
-    <li className={styles.row}>
+    <li className={`${styles.row} ${styles.linked}`}>
       <h3 className={styles.title}>
-        <bdi>{name}</bdi>
+        <a href={groupPath(slug)} dir="auto">
+          {name}
+        </a>
       </h3>
       <span className={styles.count}>{countOf(textCount, 'text', 'texts')}</span>
       <p className={styles.about}>
-        {PURPOSE_LABELS[purpose]} · {countOf(memberCount, 'member', 'members')} · you are{' '}
-        {role === 'owner' ? 'the owner' : withArticle(role)}
+        {PURPOSE_LABELS[purpose]} · {countOf(memberCount, 'member', 'members')} · you are {aRole(roleLabel)}
       </p>
     </li>
   )
-}
-
-function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }

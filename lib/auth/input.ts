@@ -34,13 +34,11 @@ export const signInAsSampleInput = z.strictObject({ userId: idSchema<UserId>() }
 /** A one-time link, before it is used. */
 export const linkInput = z.strictObject({ token: tokenSchema })
 
+/** The three fields of a new account, wherever it is made: signing up, joining a group, becoming the administrator. */
+export const newAccountFields = { name: displayNameSchema, email: emailSchema, password: newPasswordSchema }
+
 /** The first administrator's account, made by whoever opens the installation's one-time link. */
-export const becomeAdministratorInput = z.strictObject({
-  token: tokenSchema,
-  name: displayNameSchema,
-  email: emailSchema,
-  password: newPasswordSchema,
-})
+export const becomeAdministratorInput = z.strictObject({ token: tokenSchema, ...newAccountFields })
 
 /** A new API token: its name, what it may do, and how many days it lives. */
 export const createApiTokenInput = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { displayNameSchema } from '@/lib/auth/display-name'
+import { newAccountFields } from '@/lib/auth/input'
 import { JOININGS, READABLE_BY, WRITABLE_BY } from '@/lib/groups/group'
 import { INVITED_ROLES } from '@/lib/groups/invitation'
 import { PURPOSES, ROLES } from '@/lib/groups/role'
@@ -23,7 +24,11 @@ export const WORDS_LIMIT = 200
 /** A group by its address. */
 export const groupInput = z.strictObject({ slug: z.string().min(1).max(SLUG_LIMIT) })
 
-export const createGroupInput = z.strictObject({ name: displayNameSchema, purpose: z.enum(PURPOSES) })
+export const createGroupInput = z.strictObject({
+  groupId: idSchema<GroupId>(),
+  name: displayNameSchema,
+  purpose: z.enum(PURPOSES),
+})
 
 /** All that an owner decides. A form's box that is not ticked sends nothing, which reads as ''. */
 export const updateGroupInput = z.strictObject({
@@ -57,6 +62,7 @@ export const listGroupReadingsInput = groupInput.extend({ after: z.string().max(
 
 /** A link: whom it makes of those who open it, for how long, for how many, and where it leads. */
 export const inviteInput = z.strictObject({
+  invitationId: idSchema<InvitationId>(),
   groupId: idSchema<GroupId>(),
   role: z.enum(INVITED_ROLES),
   days: z.literal(INVITATION_DAYS).transform(Number),
@@ -83,6 +89,9 @@ const tokenSchema = z
 
 export const tokenInput = z.strictObject({ token: tokenSchema })
 
+/** Joining with a new account: the link and the account's three fields. */
+export const joinWithAccountInput = z.strictObject({ token: tokenSchema, ...newAccountFields })
+
 export const joinGroupInput = z.strictObject({ groupId: idSchema<GroupId>() })
 
 export const requestToJoinInput = joinGroupInput.extend({
@@ -96,8 +105,6 @@ export const requestToJoinInput = joinGroupInput.extend({
 export const memberInput = z.strictObject({ groupId: idSchema<GroupId>(), userId: idSchema<UserId>() })
 
 export const changeRoleInput = memberInput.extend({ role: z.enum(ROLES) })
-
-export const answerRequestInput = memberInput.extend({ answer: z.enum(['admit', 'refuse']) })
 
 /** Somebody whose words the viewer would rather not see, or would again. */
 export const muteInput = z.strictObject({

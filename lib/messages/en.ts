@@ -65,6 +65,7 @@ export const REASON_TEXTS = {
   edited_meanwhile: 'This was edited meanwhile. Compare both, then save again.',
   id_taken: 'This was posted already with other words. Copy yours, reload, and post them anew.',
   words_erased: 'The words have been erased and cannot be brought back.',
+  request_answered: 'Somebody has answered this request already. Reload the page.',
   not_json: 'The request is not JSON. Send it with content type application/json.',
   not_an_object: 'The request is not a JSON object.',
   token_unknown:

@@ -90,16 +90,16 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   ],
   // Whoever is in may join again: it changes nothing.
   'group:join': [
-    [is.signedIn, is.viewerIsMember],
-    [is.signedIn, is.groupIsLive, is.groupIsOpen],
+    [is.signedIn, is.groupIsOpen, is.groupIsLive],
     [
       is.signedIn,
-      is.groupIsLive,
       is.viewerHoldsInvitation,
       is.invitationStands,
       is.invitationIsInTime,
       is.invitationHasRoom,
+      is.groupIsLive,
     ],
+    [is.signedIn, is.viewerIsMember],
   ],
   'group:request': [[is.signedIn, is.viewerIsNotMember, is.groupIsLive, is.groupTakesRequests]],
   'group:leave': [[is.signedIn, is.viewerIsMember, is.memberIsViewer, is.memberIsNotLastOwner]],

@@ -18,7 +18,7 @@ export async function loadForPage<Result>(
     return await query.execute(context, input)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (!['signed_out', 'not_found', 'invalid_input'].includes(error.code)) throw error
+    if (!['signed_out', 'not_found', 'forbidden', 'invalid_input'].includes(error.code)) throw error
   }
   if (context.viewer.userId !== null) notFound()
   redirect(`/sign-in?next=${encodeURIComponent(path)}`)

@@ -16,6 +16,8 @@ const CLASSES = {
   /** Sign-ins from one address; with no trusted proxy all share one bucket, hence the room. */
   signInAddress: { points: 600, seconds: 600 },
   oneTimeLink: { points: 30, seconds: 600 },
+  /** Accounts made by invitation, from one address: a class of 250 comes at once. */
+  newAccount: { points: 600, seconds: 600 },
   write: { points: 120, seconds: 60 },
   /** Requests with one API token, reading or writing. */
   apiToken: { points: 600, seconds: 60 },

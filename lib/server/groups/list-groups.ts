@@ -7,6 +7,7 @@ import { defineQuery } from '@/lib/server/query'
 /** A group in the list of one's own. */
 export type ListedGroup = {
   id: GroupId
+  slug: string
   name: string
   purpose: Purpose
   memberCount: number
@@ -30,6 +31,7 @@ export const listGroups = defineQuery({
             group: {
               select: {
                 id: true,
+                slug: true,
                 name: true,
                 purpose: true,
                 _count: { select: { memberships: true, readings: true } },
@@ -40,6 +42,7 @@ export const listGroups = defineQuery({
   present: ({ loaded }): ListedGroup[] =>
     loaded.map(({ role, group }) => ({
       id: idOf<GroupId>(group.id),
+      slug: group.slug,
       name: group.name,
       purpose: group.purpose,
       memberCount: group._count.memberships,

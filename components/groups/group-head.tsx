@@ -1,0 +1,54 @@
+import { countOf } from '@/lib/messages/counts'
+import { can } from '@/lib/permissions/can'
+import type { EntryFacts, Viewer } from '@/lib/permissions/facts'
+import type { Group } from '@/lib/groups/group'
+import { roleLabel } from '@/lib/groups/role'
+import { groupPath } from '@/lib/groups/slug'
+import { LinkButton } from '@/components/ui/link-button'
+import { aRole } from './a-role'
+import { PURPOSE_LABELS } from './group-words'
+import styles from './groups.module.css'
+
+export type GroupHeadProps = {
+  group: Group
+  viewer: Viewer
+  facts: EntryFacts
+  memberCount: number | null
+  /** Which of the group's pages this is; it is not linked. */
+  page: '' | 'members' | 'settings'
+}
+
+/** The group's name, what it is, and the ways to its pages, as far as the law opens them. */
+export function GroupHead({ group, viewer, facts, memberCount, page }: GroupHeadProps) {
+  const { slug, purpose } = group
+  const about = [
+    PURPOSE_LABELS[purpose],
+    memberCount !== null && countOf(memberCount, 'member', 'members'),
+    facts.role !== null && `you are ${aRole(roleLabel(facts.role, purpose))}`,
+    group.readableBy === 'world' && 'the world reads',
+    group.archivedAt !== null && 'archived: it can be read, and takes nothing new',
+  ]
+  const links = [
+    { to: '', label: 'Texts', may: can(viewer, 'group:read', facts) },
+    { to: 'members', label: 'Members', may: can(viewer, 'member:list', facts) },
+    { to: 'settings', label: 'Settings', may: can(viewer, 'group:manage', facts) },
+  ] as const
+  const shown = links.filter(({ to, may }) => may && to !== page)
+  return (
+    <>
+      <h1>
+        <bdi>{group.name}</bdi>
+      </h1>
+      <p>{about.filter(Boolean).join(' · ')}</p>
+      {shown.length > 0 && (
+        <nav aria-label="The group" className={styles.actions}>
+          {shown.map(({ to, label }) => (
+            <LinkButton key={to} href={groupPath(slug, to)}>
+              {label}
+            </LinkButton>
+          ))}
+        </nav>
+      )}
+    </>
+  )
+}
