@@ -20,6 +20,12 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
     .toBeLessThanOrEqual(0)
 }
 
+/** Waits until the words of a name are painted above the sheet, however high that has become. */
+async function expectAboveSheet(page: Page, name: string): Promise<void> {
+  const covered = async () => (await paintedBox(page, name)).bottom - (await boxOf(sheet(page))).top
+  await expect.poll(covered).toBeLessThanOrEqual(0)
+}
+
 /** A finger's selection is made by the system; here a script makes it, after a touch. */
 async function selectByTouch(page: Page, words: string): Promise<void> {
   await tapWords(page, words)
@@ -61,8 +67,7 @@ test('a thread opens in a sheet, with its passage in sight above, and one goes o
     await expect(sheet(page)).toContainText(`On entry ${n}`)
     await expectPainted(page, 'open', `The oil of entry ${n} lasted`)
     await expect.poll(async () => (await paintedBox(page, 'open')).top).toBeGreaterThan(40)
-    const { top } = await boxOf(sheet(page))
-    await expect.poll(async () => (await paintedBox(page, 'open')).bottom).toBeLessThanOrEqual(top)
+    await expectAboveSheet(page, 'open')
   }
   await expect(sheet(page)).toContainText('3 of 3')
   await expect(page.getByRole('button', { name: 'Next thread' })).toBeDisabled()
@@ -83,21 +88,21 @@ test('a selection by touch is annotated, and the answer is written in the sheet'
   await Promise.all([openRoom(page, scene.path), openRoom(other, scene.path)])
   const words = 'wrote down the weather'
   await selectByTouch(page, words)
-  const bar = await boxOf(parts.toolbar(page))
-  const selected = await page.evaluate(() => {
-    const { bottom, top } = document.getSelection()!.getRangeAt(0).getBoundingClientRect()
-    return { bottom, top }
-  })
-  // Below, where the system's own menu is not.
-  expect(bar.top).toBeGreaterThanOrEqual(selected.bottom)
-  expect(bar.left).toBeGreaterThanOrEqual(0)
-  expect(bar.right).toBeLessThanOrEqual(390)
+  await expect(async () => {
+    const bar = await boxOf(parts.toolbar(page))
+    const selected = await page.evaluate(
+      () => document.getSelection()!.getRangeAt(0).getBoundingClientRect().bottom,
+    )
+    // Below, where the system's own menu is not.
+    expect(bar.top).toBeGreaterThanOrEqual(selected)
+    expect(bar.left).toBeGreaterThanOrEqual(0)
+    expect(bar.right).toBeLessThanOrEqual(390)
+  }).toPass()
   await parts.toolbar(page).getByRole('button', { name: 'Annotate' }).tap()
 
   await expect(parts.composer(page)).toBeFocused()
   await expectPainted(page, 'pick', words)
-  const { top } = await boxOf(sheet(page))
-  await expect.poll(async () => (await paintedBox(page, 'pick')).bottom).toBeLessThanOrEqual(top)
+  await expectAboveSheet(page, 'pick')
   await page.keyboard.type('Written with a thumb')
   const post = page.getByRole('button', { name: 'Post to Thursday circle' })
   await expect(post).toBeInViewport({ ratio: 1 })

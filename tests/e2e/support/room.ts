@@ -169,11 +169,3 @@ export function paintedBox(page: Page, name: string): Promise<{ top: number; bot
     }
   }, name)
 }
-
-/** Presses a key of the room until it acts: its keys are fetched after the article. */
-export async function pressInRoom(page: Page, key: string, acted: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press(key)
-    await acted()
-  }).toPass()
-}
