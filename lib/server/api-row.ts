@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Context } from '@/lib/server/context'
 
 /** What the API's document says of one method of one route. */
