@@ -8,19 +8,22 @@ import { ReplyActions, RootActions } from './annotation-actions'
 import { AnnotationHead } from './annotation-head'
 import { DraftSlot } from './draft-slot'
 import { PendingState } from './pending-state'
+import { ReplyDrafts } from './reply-drafts'
 import { ThreadStatus } from './thread-status'
 import styles from './annotation-card.module.css'
 
 type Props = {
   annotation: Annotation
-  /** So far down its thread that it is no longer set in from what it answers. */
-  isFlat?: boolean
+  /** How many steps below its root it stands; 0 for a root. */
+  level?: number
+  /** False where its place does not show what it answers. */
+  isPlaced?: boolean
 }
 
 /** One annotation of an open thread, whole; its composer stands in its place while its author changes it. */
-export function AnnotationCard({ annotation, isFlat = false }: Props) {
+export function AnnotationCard({ annotation, level = 0, isPlaced = true }: Props) {
   const { id, rootId, parentId, author, body } = annotation
-  const answered = useRoomState(({ ledger }) => parentId && ledger.shown.get(parentId)?.author?.name)
+  const answered = useRoomState(({ ledger }) => (parentId ? ledger.shown.get(parentId) : undefined))
   const isEdited = useRoomState(({ drafts, composing }) => composing === id && drafts.has(id))
   const isMeant = useRoomState(({ open }) => open?.by === 'link' && open.focusId === id && id !== rootId)
   const isRefused = (usePending('create', id)?.problem ?? null) !== null
@@ -28,12 +31,17 @@ export function AnnotationCard({ annotation, isFlat = false }: Props) {
   const actions = !isRoot && !isRefused && author && <ReplyActions reply={annotation} />
   return (
     <div id={`annotation-${id}`} className={isMeant ? styles.meant : undefined} tabIndex={-1}>
-      <AnnotationHead annotation={annotation} to={(isFlat && answered) || null}>
+      <AnnotationHead
+        annotation={annotation}
+        to={level > 1 || !isPlaced ? (answered?.author?.name ?? 'a deleted annotation') : null}
+        isToSpoken={isPlaced}
+      >
         {actions}
       </AnnotationHead>
       {!isEdited && body && <AnnotationBody body={body} />}
       <DraftSlot id={id} />
       <PendingState id={id} />
+      {!isRoot && <ReplyDrafts to={id} />}
       {isRoot && <ThreadStatus root={annotation} />}
       {isRoot && !isEdited && !isRefused && <RootActions root={annotation} />}
     </div>

@@ -5,19 +5,22 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { useRoomState } from '@/lib/client/room'
 import { isModerating, roleLabel } from '@/lib/groups/role'
 import { absoluteTime } from '@/lib/messages/time'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { When } from './when'
 import styles from './annotation-card.module.css'
 
 type Props = {
   annotation: Annotation
   name?: ReactNode
-  /** Whom it answers, where its place does not show that. */
+  /** Whom it answers. */
   to?: string | null
+  /** True where its place shows that: then it is only told to those who listen. */
+  isToSpoken?: boolean
   children?: ReactNode
 }
 
 /** Who wrote an annotation, and when; the moderating are named by their role. `children` stand at the line's end. */
-export function AnnotationHead({ annotation, name, to = null, children }: Props) {
+export function AnnotationHead({ annotation, name, to = null, isToSpoken = false, children }: Props) {
   const { author, createdAt, editedAt } = annotation
   const purpose = useRoomState(({ reading }) => reading.group.purpose)
   if (author === null) return <p className={styles.quiet}>Deleted annotation</p>
@@ -29,9 +32,9 @@ export function AnnotationHead({ annotation, name, to = null, children }: Props)
           <span className={styles.role}>{roleLabel(author.role, purpose)}</span>
         )}
         {to !== null && (
-          <span className={styles.quiet}>
-            to <bdi>{to}</bdi>
-          </span>
+          <Answered isSpoken={isToSpoken}>
+            replying to <bdi>{to}</bdi>
+          </Answered>
         )}
         <When at={createdAt} />
         {editedAt !== null && (
@@ -43,4 +46,9 @@ export function AnnotationHead({ annotation, name, to = null, children }: Props)
       {children && <span className={styles.end}>{children}</span>}
     </div>
   )
+}
+
+function Answered({ isSpoken, children }: { isSpoken: boolean; children: ReactNode }) {
+  if (isSpoken) return <VisuallyHidden>{children}</VisuallyHidden>
+  return <span className={styles.quiet}>{children}</span>
 }

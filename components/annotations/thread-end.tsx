@@ -19,10 +19,17 @@ export function ThreadEnd({ thread }: { thread: ThreadNode<Annotation> }) {
   const root = thread.annotation
   const unsent = usePending('create', root.id)
   const all = useRoomState((state) => state.drafts)
-  const drafts = useMemo(
-    () => [...all.values()].filter(({ place }) => place.kind === 'reply' && place.rootId === root.id),
-    [all, root.id],
-  )
+  const drafts = useMemo(() => {
+    const replies = new Set(
+      flattenThread(thread)
+        .slice(1)
+        .map(({ id }) => id),
+    )
+    // What answers a reply is written below that reply, while it is there.
+    return [...all.values()].filter(
+      ({ place }) => place.kind === 'reply' && place.rootId === root.id && !replies.has(place.parentId),
+    )
+  }, [all, root.id, thread])
   if (unsent?.problem) return null
   return (
     <div className={styles.end}>

@@ -9,6 +9,7 @@ import { administratorLink } from '@/lib/server/auth/administrator-link'
 import { startSession } from '@/lib/server/auth/sessions'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 import type { NodeJson } from '@/lib/documents/block-ids'
 import {
   aGroup,
@@ -18,6 +19,7 @@ import {
   aReply,
   bodyOf,
   contextOf,
+  newId,
   rootInput,
   type Group,
   type Person,
@@ -110,6 +112,27 @@ export const scenes = {
 
   reply: async (given: { by: Person; to: AnnotationId; says: string }): Promise<AnnotationId> =>
     (await aReply(given)).id,
+
+  /** Many replies in one statement: `deep` of them each answer the one before, the others the root. Their ids, in order. */
+  async replies(given: { in: string; by: Person; to: AnnotationId; count: number; deep?: number }) {
+    const { in: readingId, by, to, count, deep = 0 } = given
+    const reading = readingOf(readingId)
+    const ids = Array.from({ length: count }, () => newId())
+    await db().annotation.createMany({
+      data: ids.map((id, i) => ({
+        id: uuidOf(id),
+        groupId: reading.group.uuid,
+        readingId: reading.uuid,
+        rootId: uuidOf(to),
+        parentId: uuidOf(i > 0 && i < deep ? (ids[i - 1] ?? to) : to),
+        authorId: by.uuid,
+        motivation: 'replying' as const,
+        body: bodyOf(`Answer ${i + 1}`) as Prisma.InputJsonObject,
+        text: `Answer ${i + 1}`,
+      })),
+    })
+    return ids
+  },
 
   async edit({ by, id, says }: { by: Person; id: AnnotationId; says: string }): Promise<void> {
     const { edit } = await db().annotation.findUniqueOrThrow({ where: { id: uuidOf(id) } })

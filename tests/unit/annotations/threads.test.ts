@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildThread, flattenThread } from '@/lib/annotations/build-thread'
 import { foldedReplies, FOLDS_FROM, SHOWN_AFTER_FOLD } from '@/lib/annotations/fold'
 import { isResolved } from '@/lib/annotations/thread-filter'
+import { STEPS, threadLines } from '@/lib/annotations/thread-lines'
 import { compareInText, inTextOrder, placeInText } from '@/lib/annotations/thread-order'
 import { replyCount, withoutReply, withReply } from '@/lib/annotations/thread-summary'
 import { isWidening, VISIBILITIES } from '@/lib/annotations/visibility'
@@ -123,20 +124,73 @@ describe('text order', () => {
 
 describe('the fold', () => {
   const replies = (count: number) => [...Array(count).keys()].map((n) => anId(n))
+  const hiddenOf = (...given: Parameters<typeof foldedReplies>) => [...foldedReplies(...given)]
 
   test('hides the middle from five replies on and leaves the last three', () => {
     for (let count = 0; count < 20; count++) {
-      const hidden = foldedReplies(replies(count))
-      expect(hidden).toEqual(count < FOLDS_FROM ? [] : replies(count).slice(0, count - SHOWN_AFTER_FOLD))
+      const hidden = replies(count).slice(0, count < FOLDS_FROM ? 0 : count - SHOWN_AFTER_FOLD)
+      expect(hiddenOf(replies(count))).toEqual(hidden)
     }
   })
 
-  test('hides nothing that is to be kept in sight', () => {
-    for (const kept of replies(7)) {
-      expect(foldedReplies(replies(7), [kept])).not.toContain(kept)
+  test('never hides what is meant nor its neighbours, nor one alone between others', () => {
+    for (let count = FOLDS_FROM; count < 20; count++) {
+      for (const [at, id] of replies(count).entries()) {
+        const hidden = new Set(hiddenOf(replies(count), { meant: [id] }))
+        for (const near of [at - 1, at, at + 1]) expect(hidden).not.toContain(anId(Math.max(0, near)))
+        const shown = (n: number) => n < 0 || n >= count || !hidden.has(anId(n))
+        for (let n = 0; n < count; n++) expect(!shown(n) && shown(n - 1) && shown(n + 1)).toBe(false)
+      }
     }
-    expect(foldedReplies(replies(7), [anId(2)])).toEqual([])
-    expect(foldedReplies(replies(7), [anId(6)])).toEqual(replies(4))
+    expect(hiddenOf(replies(9), { meant: [anId(4)] })).toEqual(replies(3))
+    expect(hiddenOf(replies(300), { meant: [anId(100)] })).toHaveLength(294)
+  })
+
+  test('hides nothing that has been in sight, however many come', () => {
+    const seen = new Set(replies(4))
+    expect(hiddenOf(replies(9), { seen })).toEqual([anId(4), anId(5)])
+    expect(hiddenOf(replies(5), { seen: new Set(replies(4)) })).toEqual([])
+  })
+
+  test('passes over what is meant and is not there', () => {
+    expect(hiddenOf(replies(7), { meant: [anId(99)] })).toEqual(replies(4))
+  })
+})
+
+describe('the lines of a thread', () => {
+  /** "1a 2b? [cd] 1e": level and name, a question mark where it has to be said what is answered, folds in brackets. */
+  function lines(written: string[], hidden = ''): string {
+    const root = buildThread(idOfName('r'), links(...written))
+    if (root === null) throw new Error('No root')
+    const folded = new Set(hidden.split('').map(idOfName))
+    return threadLines(root, folded)
+      .map((line) =>
+        line.kind === 'fold'
+          ? `[${line.ids.map(nameOfId).join('')}]`
+          : `${line.level}${nameOfId(line.reply.id)}${line.isPlaced ? '' : '?'}`,
+      )
+      .join(' ')
+  }
+
+  test.each([
+    ['replies to the root', ['r', 'a>r', 'b>r'], '', '1a 1b'],
+    ['a reply to a reply, before the next', ['r', 'a>r', 'b>r', 'c>a'], '', '1a 2c 1b'],
+    ['far down, where steps end', ['r', 'a>r', 'b>a', 'c>b', 'd>c', 'e>d', 'x>e'], '', '1a 2b 3c 4d 4e? 4x?'],
+    ['the middle folded', ['r', 'a>r', 'b>r', 'c>r'], 'ab', '[ab] 1c'],
+    ['a reply to what is folded takes its place', ['r', 'a>r', 'b>a', 'c>b'], 'a', '[a] 1b? 2c'],
+    ['two folds', ['r', 'a>r', 'b>r', 'c>r', 'd>r'], 'abd', '[ab] 1c [d]'],
+  ])('%s', (_, written, hidden, drawn) => {
+    expect(lines(written, hidden)).toBe(drawn)
+  })
+
+  test('of a thread deeper than any stack stay one list', () => {
+    const list = [...Array(5_000).keys()].map((n) => ({
+      id: anId(n),
+      rootId: anId(0),
+      parentId: n === 0 ? null : anId(n - 1),
+    }))
+    const root = buildThread(anId(0), list)
+    expect(root && threadLines(root, new Set()).at(-1)).toMatchObject({ level: STEPS, isPlaced: false })
   })
 })
 
