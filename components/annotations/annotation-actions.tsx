@@ -8,6 +8,7 @@ import { AnnotationMenu } from './annotation-menu'
 import { copyLink, permalink } from './copy-link'
 import { Permitted } from './permitted'
 import { useResolve } from './use-resolve'
+import { ValueButton } from './value-button'
 import styles from './annotation-card.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -25,6 +26,7 @@ export function RootActions({ root }: { root: Annotation }) {
           Reply
         </button>
       </Permitted>
+      <ValueButton annotation={root} />
       <Permitted action="thread:resolve" on={root}>
         <button type="button" className={styles.act} onClick={() => void resolve(root, !resolved)}>
           {resolved ? <RotateCcw {...icon} /> : <Check {...icon} />}
@@ -49,6 +51,7 @@ export function ReplyActions({ reply }: { reply: Annotation }) {
   const { composing } = useRoom()
   return (
     <>
+      <ValueButton annotation={reply} />
       <Permitted action="annotation:reply" on={reply}>
         <button
           type="button"

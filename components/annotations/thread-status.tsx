@@ -6,7 +6,7 @@ import { isResolved } from '@/lib/annotations/thread-filter'
 import { replyCount } from '@/lib/annotations/thread-summary'
 import { relativeTime } from '@/lib/messages/time'
 import { useRoomState } from '@/lib/client/room'
-import { countReplies } from '@/lib/messages/counts'
+import { countReplies, countValued } from '@/lib/messages/counts'
 import styles from './thread-card.module.css'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -14,7 +14,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 /** What a thread is, in words: question or highlight, resolved by whom, locked; and, where asked, its number of replies. */
 export function ThreadStatus({ root, counted = false }: { root: Annotation; counted?: boolean }) {
   const now = useRoomState((state) => state.now)
-  const { motivation, thread, facts } = root
+  const { motivation, thread, valued, facts } = root
   const parts = [
     motivation === 'questioning' && (
       <span key="question">
@@ -36,6 +36,9 @@ export function ThreadStatus({ root, counted = false }: { root: Annotation; coun
       <span key="locked">
         <Lock {...icon} /> Locked
       </span>
+    ),
+    counted && valued.count > 0 && (
+      <span key="valued">{countValued(valued.count, motivation === 'questioning')}</span>
     ),
     counted && motivation !== 'highlighting' && <span key="replies">{countReplies(replyCount(root))}</span>,
   ].filter(Boolean)

@@ -21,6 +21,9 @@ export type Target = {
 /** What a root says of its thread. `replyIds`: replies that the viewer may place, in order; ids, so that taking a frame twice counts once. */
 export type ThreadSummary = { resolvedAt: string | null; resolvedBy: string | null; replyIds: AnnotationId[] }
 
+/** How many readers value an annotation (of a question: share it), and whether the viewer does. Who they are is not told. */
+export type Valued = { count: number; byViewer: boolean }
+
 /**
  * The one shape of an annotation that interface, API, frames and export read, made for one viewer by `present.ts`.
  * An empty place has neither `author`, `body` nor `text`; `targets` and `thread` stand on roots alone.
@@ -45,5 +48,9 @@ export type Annotation = {
   restorable: boolean
   targets: Target[]
   thread: ThreadSummary | null
+  /** Nobody values an empty place. */
+  valued: Valued
+  /** Of a reply: the reply before it, in the order they arrived, among those that the viewer may place; null for the first. */
+  follows: AnnotationId | null
   facts: { annotation: AnnotationState; thread: ThreadState }
 }

@@ -101,8 +101,14 @@ export const deleteAnnotationInput = z.strictObject({ annotationId })
 /** Which deleted annotation to bring back. */
 export const restoreAnnotationInput = z.strictObject({ annotationId })
 
+/** Which annotation to value, or not to value any more. */
+export const valueAnnotationInput = z.strictObject({ annotationId })
+
 /** Which thread, by its root's id, and what it shall be. */
 export const resolveThreadInput = z.strictObject({ threadId: annotationId, resolved: z.boolean() })
+
+/** Which thread, by its root's id, and whether it takes replies and edits no more. */
+export const lockThreadInput = z.strictObject({ threadId: annotationId, locked: z.boolean() })
 
 /** Which annotation to read. */
 export const getAnnotationInput = z.strictObject({ annotationId })

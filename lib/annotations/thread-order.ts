@@ -2,6 +2,7 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { compareIds } from '@/lib/ids'
 
 type Placed = Pick<Annotation, 'id' | 'targets'>
+type Worth = Pick<Annotation, 'valued'>
 
 /**
  * Where a root stands in the text, in UTF-16 units of the current revision: the earliest of its anchors, of those that
@@ -26,6 +27,11 @@ export function compareInText(a: Placed, b: Placed): number {
 /** The roots in text order, as a new list. */
 export function inTextOrder<T extends Placed>(roots: Iterable<T>): T[] {
   return [...roots].toSorted(compareInText)
+}
+
+/** Most valued first, of those valued alike in text order. */
+export function compareByValue(a: Placed & Worth, b: Placed & Worth): number {
+  return b.valued.count - a.valued.count || compareInText(a, b)
 }
 
 function comparePlaces(a: { start: number; end: number }, b: { start: number; end: number }): number {

@@ -45,8 +45,12 @@ export function annotationsApi(send: Send) {
     remove: (id: AnnotationId): Promise<Result<{ annotation: Annotation | null }>> =>
       send({ method: 'DELETE', path: at(id) }),
     restore: (id: AnnotationId) => send<One>({ method: 'POST', path: `${at(id)}/restore`, body: {} }),
+    value: (id: AnnotationId, valued: boolean) =>
+      send<One>({ method: valued ? 'PUT' : 'DELETE', path: `${at(id)}/value` }),
     resolve: (rootId: AnnotationId, resolved: boolean) =>
       send<One>({ method: 'PATCH', path: `/api/threads/${rootId}`, body: { resolved } }),
+    lock: (rootId: AnnotationId, locked: boolean) =>
+      send<One>({ method: 'PUT', path: `/api/threads/${rootId}/lock`, body: { locked } }),
     thread: (rootId: AnnotationId) => list({ thread: rootId }),
     roots: (reading: ReadingId, ids: readonly AnnotationId[]) => list({ reading, roots: ids.join(',') }),
     resolved: (reading: ReadingId, after: string | null) =>

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/errors/codes'
 import type { Problem } from '@/lib/errors/problem'
 import type { Result } from '@/lib/errors/result'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** One request to our own API. `signal` gives it up; a request given up is a problem like any other failure. */
 export type Call = { method?: Method; path: string; body?: unknown; signal?: AbortSignal }

@@ -49,6 +49,10 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         return api.remove(change.id)
       case 'resolve':
         return api.resolve(change.id, change.resolvedAt !== null)
+      case 'lock':
+        return api.lock(change.id, change.locked)
+      case 'value':
+        return api.value(change.id, change.valued)
       case 'edit':
         return api.update(change.id, editOf(change))
       case 'create': {
@@ -59,6 +63,28 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         return api.create({ id, readingId: reading.id, motivation: chosen, body, targets: places })
       }
     }
+  }
+
+  const wished = new Map<AnnotationId, boolean>()
+
+  /** Shows the wish at once; one request at a time, until the server holds what was wished last. */
+  async function value(id: AnnotationId, valued: boolean): Promise<Problem | null> {
+    const isSending = wished.has(id)
+    wished.set(id, valued)
+    const change = { kind: 'value', id, valued } as const
+    changeLedger(store, (ledger) => propose(ledger, change))
+    if (isSending) return null
+    let problem: Problem | null = null
+    for (let sent: boolean | undefined; problem === null && wished.get(id) !== sent;) {
+      sent = wished.get(id) ?? valued
+      const result = await send({ ...change, valued: sent })
+      if (result.ok) takeAnswer(change, result.data.annotation)
+      else ({ problem } = result)
+    }
+    wished.delete(id)
+    changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
+    if (problem?.code === 'signed_out') store.setState({ connection: 'signed_out' })
+    return problem
   }
 
   function takeAnswer(change: Change, annotation: Annotation | null): void {
@@ -149,6 +175,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       })
       return carryOut({ kind: 'create', id: draft.id, row, range })
     },
+    value,
     remove: (id: AnnotationId) => carryOut({ kind: 'delete', id }),
     restore: async (id: AnnotationId) => {
       const result = await api.restore(id)
@@ -156,6 +183,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       takeFrame(store, { kind: 'upsert', annotation: result.data.annotation })
       return null
     },
+    lock: (id: AnnotationId, locked: boolean) => carryOut({ kind: 'lock', id, locked }),
     resolve: (id: AnnotationId, resolved: boolean) =>
       carryOut({ kind: 'resolve', id, resolvedAt: resolved ? new Date().toISOString() : null }),
   }

@@ -29,6 +29,8 @@ export function newRow(state: RoomState, { draft, motivation, at }: Written): An
     restorable: false,
     targets: isReply ? [] : [targetOf(state, draft)],
     thread: isReply ? null : { resolvedAt: null, resolvedBy: null, replyIds: [] },
+    valued: { count: 0, byViewer: false },
+    follows: root?.thread?.replyIds.at(-1) ?? null,
     facts: {
       annotation: {
         authorIsViewer: true,

@@ -1,9 +1,10 @@
 import type { TextRange } from '@/lib/anchoring/selectors'
-import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import type { Annotation, BodyJson, Valued } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
+import { inThread, withLock } from '@/lib/realtime/apply-frame'
 import type { Rows } from '@/lib/realtime/apply-frame'
 
 /** A change that this reader has made and the server has not confirmed. */
@@ -12,6 +13,8 @@ export type Change =
   | { kind: 'edit'; id: AnnotationId; seen: number; body: BodyJson; text: string; motivation: Motivation }
   | { kind: 'delete'; id: AnnotationId }
   | { kind: 'resolve'; id: AnnotationId; resolvedAt: string | null }
+  | { kind: 'value'; id: AnnotationId; valued: boolean }
+  | { kind: 'lock'; id: AnnotationId; locked: boolean }
 
 /** A change on its way; or, with the problem that stopped it, one that stays on screen to be sent again. */
 export type Pending = Change & { problem: Problem | null }
@@ -51,6 +54,11 @@ function isSettled(row: Annotation | undefined, change: Pending): boolean {
       return row === undefined || !row.facts.annotation.live
     case 'resolve':
       return !row?.thread || isResolved(row) === (change.resolvedAt !== null)
+    case 'lock':
+      return !row || row.facts.thread.locked === change.locked
+    // Stays until the last wish is answered: an earlier one may be answered first.
+    case 'value':
+      return row === undefined
   }
 }
 
@@ -73,11 +81,19 @@ function showChange(shown: Shown, change: Pending): void {
     return
   } else if (change.kind === 'edit') {
     shown.set(row.id, { ...row, body: change.body, text: change.text, motivation: change.motivation })
+  } else if (change.kind === 'lock') {
+    for (const one of inThread(shown.values(), row.rootId)) shown.set(one.id, withLock(one, change.locked))
+  } else if (change.kind === 'value') {
+    shown.set(row.id, { ...row, valued: valuedAfter(row.valued, change.valued) })
   } else if (change.kind === 'resolve') {
     if (row.thread) shown.set(row.id, { ...row, thread: { ...row.thread, resolvedAt: change.resolvedAt } })
   } else {
     showDeleted(shown, row)
   }
+}
+
+function valuedAfter({ count, byViewer }: Valued, valued: boolean): Valued {
+  return { count: count + Number(valued) - Number(byViewer), byViewer: valued }
 }
 
 function showNew(shown: Shown, row: Annotation): void {

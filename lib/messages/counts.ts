@@ -19,6 +19,13 @@ export function showEarlierReplies(count: number): string {
   return `Show ${withSeparators(count)} earlier ${count === 1 ? 'reply' : 'replies'}`
 }
 
+/** How many value an annotation, or share a question: "3 value this", "1 asks this too". */
+export function countValued(count: number, isQuestion: boolean): string {
+  const one = isQuestion ? 'asks this too' : 'values this'
+  const many = isQuestion ? 'ask this too' : 'value this'
+  return `${withSeparators(count)} ${count === 1 ? one : many}`
+}
+
 /** Thousands apart, "10,000", the same everywhere. */
 export function withSeparators(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -48,7 +48,9 @@ export type FactsOf = {
   'annotation:flag': AnnotationFacts
   'annotation:report': AnnotationFacts
   'annotation:moderate': AnnotationFacts
+  'annotation:value': AnnotationFacts
   'thread:resolve': AnnotationFacts
+  'thread:lock': AnnotationFacts
 }
 export type Action = keyof FactsOf
 
@@ -181,6 +183,17 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'annotation:flag': [['annotation:read', is.signedIn, is.isNotPrivate, is.viewerIsNotAuthor]],
   'annotation:report': [['annotation:read', is.isNotPrivate]],
   'annotation:moderate': [[is.isLive, is.isNotPrivate, 'group:moderate']],
+  // "Valued" and "Me too" add no words: also observers, and while commenting is closed or the thread is locked.
+  'annotation:value': [
+    [
+      'annotation:read',
+      is.signedIn,
+      is.viewerIsMember,
+      is.groupIsLive,
+      is.isNotPrivate,
+      is.viewerIsNotAuthor,
+    ],
+  ],
 
   // Asked with the root's facts: its starter as long as they may write there, the document's owner and moderators also
   // while commenting is closed, because tidying up adds no words; and whoever wrote an "Only me" thread. 'place' and
@@ -192,6 +205,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
     ['annotation:place', 'group:moderate', is.groupIsLive],
     ['annotation:place', 'reading:note', is.viewerStartedThread, is.isPrivate],
   ],
+  // Moderators, also where only the empty place of the first words is left. Nobody else writes in an "Only me" thread.
+  'thread:lock': [['annotation:place', 'group:moderate', is.groupIsLive, is.isNotPrivate]],
 }
 
 /**
@@ -233,5 +248,7 @@ export const VISIBLE_BY = {
   'annotation:flag': 'annotation:read',
   'annotation:report': 'annotation:read',
   'annotation:moderate': 'annotation:read',
+  'annotation:value': 'annotation:read',
   'thread:resolve': 'annotation:place',
+  'thread:lock': 'annotation:place',
 } as const satisfies { [A in Action]: ActionWithin<FactsOf[A]> }

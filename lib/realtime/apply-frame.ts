@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import { withReply, withoutReply } from '@/lib/annotations/thread-summary'
+import type { FollowsOf } from '@/lib/annotations/thread-summary'
 import { assertNever } from '@/lib/errors/assert-never'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
@@ -48,7 +49,8 @@ function withRows(state: RoomState, rows: Rows): RoomState {
 
 /**
  * The rows with this annotation as it now is, unless a later edit is held. A reply is added once to its root's reply
- * ids; a root's own ids are taken over in their order, after them the replies that arrived and are not among them yet.
+ * ids, after the one it follows. A root says for its replies whether the thread is locked, and its own ids are taken over in their order, with the replies that arrived and are not
+ * among them yet.
  */
 export function putRow(rows: Rows, annotation: Annotation): Rows {
   const held = rows.get(annotation.id)
@@ -57,16 +59,36 @@ export function putRow(rows: Rows, annotation: Annotation): Rows {
   if (annotation.thread === null) {
     next.set(annotation.id, annotation)
     const root = next.get(annotation.rootId)
-    if (root?.thread) next.set(root.id, { ...root, thread: withReply(root.thread, annotation.id) })
+    if (root?.thread)
+      next.set(root.id, { ...root, thread: withReply(root.thread, annotation.id, followsIn(next)) })
   } else {
-    const arrived = [...rows.values()].filter(
-      (row) => row.rootId === annotation.id && row.id !== annotation.id,
+    const arrived = inThread(rows.values(), annotation.id).filter((row) => row.id !== annotation.id)
+    const thread = arrived.reduce(
+      (summary, row) => withReply(summary, row.id, followsIn(rows)),
+      annotation.thread,
     )
-    const thread = arrived.reduce((summary, row) => withReply(summary, row.id), annotation.thread)
     next.set(annotation.id, { ...annotation, thread })
+    const { locked } = annotation.facts.thread
+    for (const reply of arrived) next.set(reply.id, withLock(reply, locked))
   }
   return next
 }
+
+/** The annotations of a thread among others, its root included. */
+export function inThread(rows: Iterable<Annotation>, rootId: AnnotationId): Annotation[] {
+  return [...rows].filter((row) => row.rootId === rootId)
+}
+
+/** An annotation in a thread that is locked or is not; the same object where that is known. */
+export function withLock(row: Annotation, locked: boolean): Annotation {
+  if (row.facts.thread.locked === locked) return row
+  return { ...row, facts: { ...row.facts, thread: { ...row.facts.thread, locked } } }
+}
+
+const followsIn =
+  (rows: Rows): FollowsOf =>
+  (id) =>
+    rows.get(id)?.follows
 
 /**
  * The rows without this annotation: a root takes its thread along, a reply leaves its root's reply ids and hands its own

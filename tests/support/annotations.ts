@@ -52,6 +52,8 @@ export function anAnnotation(given: Partial<Annotation> & { id: AnnotationId }):
     restorable: false,
     targets: isRoot ? [aTarget()] : [],
     thread: isRoot ? { resolvedAt: null, resolvedBy: null, replyIds: [] } : null,
+    valued: { count: 0, byViewer: false },
+    follows: null,
     facts: { annotation, thread },
     ...given,
   }

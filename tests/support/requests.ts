@@ -1,6 +1,7 @@
 import * as annotation from '@/app/api/annotations/[annotationId]/route'
 import * as replies from '@/app/api/annotations/[annotationId]/replies/route'
 import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
+import * as value from '@/app/api/annotations/[annotationId]/value/route'
 import * as annotations from '@/app/api/annotations/route'
 import * as events from '@/app/api/events/route'
 import * as health from '@/app/api/health/route'
@@ -9,6 +10,7 @@ import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as ready from '@/app/api/ready/route'
 import * as tokens from '@/app/api/tokens/route'
+import * as lock from '@/app/api/threads/[threadId]/lock/route'
 import * as threads from '@/app/api/threads/[threadId]/route'
 import { holdToContract } from './api-contract'
 
@@ -18,6 +20,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'annotations/[annotationId]': annotation,
   'annotations/[annotationId]/replies': replies,
   'annotations/[annotationId]/restore': restore,
+  'annotations/[annotationId]/value': value,
   events,
   health,
   'openapi.json': openapi,
@@ -26,6 +29,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   ready,
   'threads/[threadId]': threads,
   tokens,
+  'threads/[threadId]/lock': lock,
 }
 
 /** What a request carries. `body` is sent as JSON, `raw` as it is; `origin` is ours unless said otherwise, null for none. */

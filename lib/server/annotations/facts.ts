@@ -12,18 +12,22 @@ export type Judge = { viewer: Viewer; facts: ReadingFacts }
 /** The same, with the viewer's UUID: made once, because a thread has hundreds of rows. */
 type Judging = Judge & { userId: string | null }
 
-/** One annotation as the law sees it for a viewer, and what the law says. `placedParentId`: the nearest ancestor that may be placed. */
+/**
+ * One annotation as the law sees it for a viewer, and what the law says. `placedParentId`: the nearest ancestor that may be
+ * placed; `placedBeforeId`: of a reply, the one before it among those that may be placed.
+ */
 export type Judged = {
   skeleton: Skeleton
   facts: AnnotationFacts
   mayRead: boolean
   mayPlace: boolean
   placedParentId: string | null
+  placedBeforeId: string | null
 }
 
 /**
  * Judges every annotation of one thread at once, because an empty place depends on what stands below it and a reply on
- * its root. Takes the thread's skeletons, root included; tolerates a missing parent.
+ * its root. Takes the thread's skeletons in the order they arrived, root included; tolerates a missing parent.
  */
 export function judgeThread(
   { viewer, facts: reading }: Judge,
@@ -60,11 +64,16 @@ export function judgeThread(
       mayRead: can(judge.viewer, 'annotation:read', own),
       mayPlace: can(judge.viewer, 'annotation:place', own),
       placedParentId: null,
+      placedBeforeId: null,
     })
   }
+  let before: string | null = null
   for (const entry of judged.values()) {
     entry.placedParentId =
       ancestors(parents, entry.skeleton.id).find((id) => judged.get(id)?.mayPlace) ?? null
+    if (entry.skeleton === root) continue
+    entry.placedBeforeId = before
+    if (entry.mayPlace) before = entry.skeleton.id
   }
   return judged
 }

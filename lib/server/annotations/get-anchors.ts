@@ -70,7 +70,7 @@ function anchorsOf({ ids, starts, ends, flags }: Stored): Omit<PackedAnchor, 'de
 
 function flagsOf({ asker, readingId }: Asked): Prisma.Sql {
   return Prisma.sql`CASE WHEN a.author_id = ${asker.userId}::uuid THEN ${FLAG.own}::int ELSE 0 END
-    | CASE WHEN a.author_id IN (
+    | CASE WHEN a.deleted_at IS NULL AND a.author_id IN (
         SELECT m.user_id FROM reading r JOIN membership m ON m.group_id = r.group_id
         WHERE r.id = ${readingId}::uuid AND m.role IN ('owner', 'moderator')
       ) THEN ${FLAG.guide}::int ELSE 0 END

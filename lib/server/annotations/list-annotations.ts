@@ -31,7 +31,7 @@ export const listAnnotations = defineQuery({
     facts: ({ loaded }) => (loaded.thread ? loaded.thread.subject.facts : loaded.reading.facts),
   },
   present: async ({ input, loaded, tx, viewer }) => {
-    if (loaded.thread) return { items: await loadThreadAnnotations(tx, loaded.thread), next: null }
+    if (loaded.thread) return { items: await loadThreadAnnotations(tx, loaded.thread, viewer), next: null }
     const { reading } = loaded
     if (input.kind === 'roots') {
       const ids = await keepOfReading(tx, reading.row.id, input.roots.map(uuidOf))

@@ -2,7 +2,12 @@ import 'server-only'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { judgeThread, type Judge, type Judged } from '@/lib/server/annotations/facts'
 import { presentAnnotation } from '@/lib/server/annotations/present'
-import { listAnnotationsUnscoped, listSkeletonsUnscoped, type Skeleton } from '@/lib/server/annotations/rows'
+import {
+  listAnnotationsUnscoped,
+  listSkeletonsUnscoped,
+  readersOf,
+  type Skeleton,
+} from '@/lib/server/annotations/rows'
 import type { Tx } from '@/lib/server/db/client'
 
 type Asked = { ids: readonly string[]; judge: Judge; revisionId: string }
@@ -11,14 +16,14 @@ type Asked = { ids: readonly string[]; judge: Judge; revisionId: string }
 export async function loadRoots(tx: Tx, asked: Asked): Promise<Annotation[]> {
   const [skeletons, rows] = await Promise.all([
     listSkeletonsUnscoped(tx, asked.ids),
-    listAnnotationsUnscoped(tx, asked.ids),
+    listAnnotationsUnscoped(tx, asked.ids, readersOf(asked.judge.viewer)),
   ])
   const threads = judgeThreads(asked.judge, skeletons)
   return asked.ids.flatMap((id) => {
     const row = rows.get(id)
     const thread = threads.get(id)
     if (!row || !thread || row.rootId !== id) return []
-    return presentAnnotation(row, { revisionId: asked.revisionId, thread }) ?? []
+    return presentAnnotation(row, { revisionId: asked.revisionId, thread, viewer: asked.judge.viewer }) ?? []
   })
 }
 

@@ -9,6 +9,7 @@ import {
   findPlaceUnscoped,
   listAnnotationsUnscoped,
   listSkeletonsUnscoped,
+  readersOf,
 } from '@/lib/server/annotations/rows'
 import type { Tx } from '@/lib/server/db/client'
 import { loadReading, type LoadedReading } from '@/lib/server/documents/load-reading'
@@ -41,9 +42,9 @@ export async function presentNow(
   const uuid = uuidOf(given.id)
   const skeletons = await listSkeletonsUnscoped(tx, [given.rootId])
   const thread = judgeThread({ viewer: given.viewer, facts: given.reading.facts }, skeletons)
-  const row = (await listAnnotationsUnscoped(tx, [uuid])).get(uuid)
+  const row = (await listAnnotationsUnscoped(tx, [uuid], readersOf(given.viewer))).get(uuid)
   if (!row) return null
-  return presentAnnotation(row, { revisionId: currentRevision(given.reading), thread })
+  return presentAnnotation(row, { revisionId: currentRevision(given.reading), thread, viewer: given.viewer })
 }
 
 /** The UUID of the document's current revision; `not_found` for an unpublished one. */

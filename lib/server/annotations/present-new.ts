@@ -41,9 +41,12 @@ export function presentNew({ annotation, targets, earlier, judge, name, reading 
     author: { name },
     thread: annotation.parentId === null ? { resolvedAt: null, resolvedByName: null } : null,
     targets: targets.map((target) => targetRow(target, revisionId)),
+    valueCount: 0,
+    valuedBy: [],
   }
   const presented = presentAnnotation(row, {
     revisionId,
+    viewer: judge.viewer,
     thread: judgeThread(judge, [...earlier, skeleton]),
   })
   if (!presented) throw new AppError('not_found')

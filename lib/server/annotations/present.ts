@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Anchor } from '@/lib/anchoring/anchor'
-import type { Annotation, BodyJson, Target, ThreadSummary } from '@/lib/annotations/annotation'
-import { idOf, type AnnotationId } from '@/lib/ids'
+import type { Annotation, BodyJson, Target, ThreadSummary, Valued } from '@/lib/annotations/annotation'
+import type { AnnotationState } from '@/lib/annotations/state'
+import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import type { Viewer } from '@/lib/permissions/facts'
 import { areWordsKept } from '@/lib/server/annotations/erase-job'
 import type { AnchorRow, AnnotationRow, TargetRow } from '@/lib/server/annotations/rows'
 import type { Judged } from '@/lib/server/annotations/facts'
@@ -11,6 +13,7 @@ import { currentTime } from '@/lib/server/clock'
 export type Presented = {
   revisionId: string
   thread: ReadonlyMap<string, Judged>
+  viewer: Viewer
 }
 
 /**
@@ -39,8 +42,19 @@ export function presentAnnotation(row: AnnotationRow, given: Presented): Annotat
     restorable: isRestorable(row, judged),
     targets: isRoot ? row.targets.map((target) => presentTarget(target, given.revisionId)) : [],
     thread: isRoot ? presentThread(row, given) : null,
-    facts: { annotation: judged.facts.annotation, thread: judged.facts.thread },
+    valued: shown ? presentValued(row, given.viewer) : { count: 0, byViewer: false },
+    follows: judged.placedBeforeId === null ? null : idOf(judged.placedBeforeId),
+    facts: { annotation: publishedFacts(judged), thread: judged.facts.thread },
   }
+}
+
+/** Of an empty place nobody learns what its author is; nothing that is shown there asks. */
+function publishedFacts({ facts: { annotation }, mayRead }: Judged): AnnotationState {
+  return mayRead ? annotation : { ...annotation, byModerator: false }
+}
+
+function presentValued({ valueCount, valuedBy }: AnnotationRow, { userId }: Viewer): Valued {
+  return { count: valueCount, byViewer: userId !== null && valuedBy.includes(uuidOf(userId)) }
 }
 
 /** Deleted words wait for the job that erases them. */

@@ -3,7 +3,7 @@ import { resolveThreadInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
-import { lockThread } from '@/lib/server/annotations/rows'
+import { holdThread } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 
@@ -12,7 +12,7 @@ export const resolveThread = defineCommand({
   name: 'thread.resolve',
   input: resolveThreadInput,
   load: async ({ input, tx, viewer }) => {
-    const thread = await lockThread(tx, input.threadId)
+    const thread = await holdThread(tx, input.threadId)
     return { thread, ...(await loadThread(tx, { id: input.threadId, viewer })) }
   },
   permit: { action: 'thread:resolve', facts: ({ loaded }) => loaded.subject.facts },

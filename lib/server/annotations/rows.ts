@@ -6,6 +6,7 @@ import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { AppError } from '@/lib/errors/app-error'
 import { uuidOf, type AnnotationId } from '@/lib/ids'
+import type { Viewer } from '@/lib/permissions/facts'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 
@@ -52,6 +53,9 @@ export type AnnotationRow = {
   author: { name: string }
   thread: { resolvedAt: Date | null; resolvedByName: string | null } | null
   targets: TargetRow[]
+  valueCount: number
+  /** Who of the people asked for values it, as UUIDs. */
+  valuedBy: string[]
 }
 
 /** A target with its anchors in all revisions. */
@@ -85,12 +89,13 @@ type StoredAnnotation = Omit<AnnotationRow, 'createdAt' | 'editedAt' | 'deletedA
 }
 
 /**
- * Whole rows of the given UUIDs, in no order. One statement with a value for each row, because a statement costs more
- * than what it reads.
+ * Whole rows of the given UUIDs, in no order; `readers` (UUIDs) are those for whom they are presented. One statement with
+ * a value for each row, because a statement costs more than what it reads.
  */
 export async function listAnnotationsUnscoped(
   tx: Tx,
   ids: readonly string[],
+  readers: readonly string[],
 ): Promise<Map<string, AnnotationRow>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ annotation: StoredAnnotation }[]>`
@@ -112,11 +117,20 @@ export async function listAnnotationsUnscoped(
             FROM anchor n WHERE n.target_id = g.id), '[]')
         ) ORDER BY g.ordinal)
         FROM target g JOIN document_revision v ON v.id = g.revision_id
-        WHERE g.annotation_id = a.id), '[]')
+        WHERE g.annotation_id = a.id), '[]'),
+      'valueCount', (SELECT count(*) FROM value v WHERE v.annotation_id = a.id),
+      'valuedBy', coalesce((
+        SELECT json_agg(v.user_id) FROM value v
+        WHERE v.annotation_id = a.id AND v.user_id = ANY(${[...readers]}::uuid[])), '[]')
     ) AS annotation
     FROM annotation a JOIN "user" u ON u.id = a.author_id LEFT JOIN thread t ON t.id = a.id
     WHERE a.id = ANY(${[...ids]}::uuid[])`
   return new Map(rows.map(({ annotation }) => [annotation.id, revived(annotation)]))
+}
+
+/** The viewer as the only reader; nobody for the signed-out. */
+export function readersOf({ userId }: Viewer): string[] {
+  return userId === null ? [] : [uuidOf(userId)]
 }
 
 function revived({ createdAt, editedAt, deletedAt, thread, ...rest }: StoredAnnotation): AnnotationRow {
@@ -169,10 +183,13 @@ export async function holdThreadOf(tx: Tx, id: AnnotationId, how: 'alone' | 'sha
     ${how === 'alone' ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`}`
 }
 
-/** The thread's row, locked until commit; `not_found` for an unknown id. */
-export async function lockThread(tx: Tx, id: AnnotationId): Promise<{ resolvedAt: Date | null }> {
-  const [row] = await tx.$queryRaw<{ resolvedAt: Date | null }[]>`
-    SELECT resolved_at AS "resolvedAt" FROM thread WHERE id = ${uuidOf(id)}::uuid FOR UPDATE`
+/** The thread's row, held until commit; `not_found` for an unknown id. */
+export async function holdThread(
+  tx: Tx,
+  id: AnnotationId,
+): Promise<{ resolvedAt: Date | null; lockedAt: Date | null }> {
+  const [row] = await tx.$queryRaw<{ resolvedAt: Date | null; lockedAt: Date | null }[]>`
+    SELECT resolved_at AS "resolvedAt", locked_at AS "lockedAt" FROM thread WHERE id = ${uuidOf(id)}::uuid FOR UPDATE`
   if (!row) throw new AppError('not_found')
   return row
 }

@@ -15,10 +15,15 @@ export type FrameOf = (event: LiveEvent, standing: Standing) => string | null
 
 /**
  * Prepares a burst of one topic's events: what they are about is read once; a frame that is equal for many readers is
- * made and serialised once. People who wrote in the thread get their own, because it says what is theirs.
+ * made and serialised once. People who wrote in the thread get their own, because it says what is theirs; those who value
+ * the annotation share theirs. `readers` are the UUIDs of those who may be told.
  */
-export async function prepareFrames(tx: Tx, events: readonly LiveEvent[]): Promise<FrameOf> {
-  const changes = await loadChanges(tx, events)
+export async function prepareFrames(
+  tx: Tx,
+  events: readonly LiveEvent[],
+  readers: readonly string[],
+): Promise<FrameOf> {
+  const changes = await loadChanges(tx, events, readers)
   const contexts = await loadContexts(tx, events)
   const made = new Map<string, string | null>()
   return (event, standing) => {
@@ -73,6 +78,7 @@ function frameKey(changes: Changes, event: LiveEvent, standing: Standing): strin
   if (!row || !reading || wrote || edits) return standingKey(standing)
   return JSON.stringify([
     userId !== null,
+    userId !== null && row.valuedBy.includes(userId),
     viewer.siteAdmin,
     viewer.suspended,
     standing.roles.get(reading.group.id) ?? null,

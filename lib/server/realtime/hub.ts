@@ -1,4 +1,5 @@
 import 'server-only'
+import { uuidOf } from '@/lib/ids'
 import type { Topic } from '@/lib/realtime/topic'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
@@ -146,8 +147,8 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
   if (events.length === 0) return false
   if (events.some((event) => event.kind === 'session')) await reviewStandings(readers)
   const [frameOf, standings] = await Promise.all([
-    prepareFrames(db(), events),
     loadStandings(db(), { bearers: readers.map((reader) => reader.bearer), now: currentTime() }),
+    prepareFrames(db(), events, peopleOf(readers)),
   ])
   for (const reader of readers) {
     const standing = standings.get(reader.bearer)
@@ -163,4 +164,11 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
     }
   }
   return events.length === BATCH
+}
+
+function peopleOf(readers: readonly Reader[]): string[] {
+  const ids = readers.flatMap(({ standing: { viewer } }) =>
+    viewer.userId === null ? [] : uuidOf(viewer.userId),
+  )
+  return [...new Set(ids)]
 }

@@ -24,12 +24,19 @@ export type Changes = {
   readings: Map<string, ReadingRow>
 }
 
-/** Loads the subjects of annotation events with their threads and readings; subjects that no longer exist are absent. */
-export async function loadChanges(tx: Tx, events: readonly LiveEvent[]): Promise<Changes> {
+/**
+ * Loads the subjects of annotation events with their threads and readings, to be told to these readers (UUIDs). Subjects that
+ * no longer exist are absent.
+ */
+export async function loadChanges(
+  tx: Tx,
+  events: readonly LiveEvent[],
+  readers: readonly string[],
+): Promise<Changes> {
   const subjects = [
     ...new Set(events.flatMap(({ subjectId }) => (subjectId === null ? [] : uuidOf(subjectId)))),
   ]
-  const rows = await listAnnotationsUnscoped(tx, subjects)
+  const rows = await listAnnotationsUnscoped(tx, subjects, readers)
   const all = [...rows.values()]
   const [skeletons, readings] = await Promise.all([
     listSkeletonsUnscoped(tx, [...new Set(all.map((row) => row.rootId))]),
@@ -67,6 +74,7 @@ export function seenChange(changes: Changes, event: LiveEvent, standing: Standin
       presentAnnotation(row, {
         revisionId: reading.document.revisions[0]?.id ?? '',
         thread,
+        viewer: standing.viewer,
       }),
   }
 }

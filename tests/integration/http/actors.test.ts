@@ -81,9 +81,24 @@ const ON_ANNOTATIONS: Row[] = [
     ],
   },
   {
+    route: 'annotations/[annotationId]/value',
+    action: 'annotation:value',
+    asks: ({ id }) => [`annotations/${id}/value`, { method: 'PUT' }],
+  },
+  {
+    route: 'annotations/[annotationId]/value',
+    action: 'annotation:value',
+    asks: ({ id }) => [`annotations/${id}/value`, { method: 'DELETE' }],
+  },
+  {
     route: 'threads/[threadId]',
     action: 'thread:resolve',
     asks: ({ id }) => [`threads/${id}`, { method: 'PATCH', body: { resolved: true } }],
+  },
+  {
+    route: 'threads/[threadId]/lock',
+    action: 'thread:lock',
+    asks: ({ id }) => [`threads/${id}/lock`, { method: 'PUT', body: { locked: true } }],
   },
 ]
 

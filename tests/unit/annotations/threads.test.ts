@@ -3,7 +3,7 @@ import { buildThread, flattenThread } from '@/lib/annotations/build-thread'
 import { foldedReplies, FOLDS_FROM, SHOWN_AFTER_FOLD } from '@/lib/annotations/fold'
 import { isResolved } from '@/lib/annotations/thread-filter'
 import { STEPS, threadLines } from '@/lib/annotations/thread-lines'
-import { compareInText, inTextOrder, placeInText } from '@/lib/annotations/thread-order'
+import { compareByValue, compareInText, inTextOrder, placeInText } from '@/lib/annotations/thread-order'
 import { replyCount, withoutReply, withReply } from '@/lib/annotations/thread-summary'
 import { isWidening, VISIBILITIES } from '@/lib/annotations/visibility'
 import type { AnnotationId } from '@/lib/ids'
@@ -113,6 +113,17 @@ describe('text order', () => {
     }
   })
 
+  test('by value is most valued first, of those valued alike as in the text', () => {
+    const worth = (number: number, start: number, count: number) =>
+      anAnnotation({
+        id: anId(number),
+        targets: [aTarget({ start, end: start + 1 })],
+        valued: { count, byViewer: false },
+      })
+    const wanted = [worth(4, 50, 12), worth(3, 2, 9), worth(2, 7, 9), worth(1, 0, 0)]
+    for (const order of permutations(wanted)) expect(order.toSorted(compareByValue)).toEqual(wanted)
+  })
+
   test('takes the earliest passage, of those the longest', () => {
     expect(placeInText(at(1, { start: 9, end: 10 }, { start: 2, end: 4 }, { start: 2, end: 7 }))).toEqual({
       start: 2,
@@ -196,9 +207,10 @@ describe('the lines of a thread', () => {
 
 test('a summary counts a reply once, however often it comes and goes', () => {
   const empty = { resolvedAt: null, resolvedBy: null, replyIds: [] }
-  const one = withReply(empty, anId(1))
-  expect(withReply(one, anId(1))).toBe(one)
-  expect(replyCount({ thread: withReply(one, anId(2)) })).toBe(2)
+  const follows = (id: AnnotationId) => (id === anId(1) ? null : anId(1))
+  const one = withReply(empty, anId(1), follows)
+  expect(withReply(one, anId(1), follows)).toBe(one)
+  expect(replyCount({ thread: withReply(one, anId(2), follows) })).toBe(2)
   expect(withoutReply(one, anId(2))).toBe(one)
   expect(withoutReply(withoutReply(one, anId(1)), anId(1))).toEqual(empty)
   expect(replyCount({ thread: null })).toBe(0)

@@ -49,7 +49,9 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'annotation:reply',
       'annotation:update',
       'annotation:restore',
+      'annotation:value',
       'thread:resolve',
+      'thread:lock',
     ],
     holds: () => (q) => !q.facts.group.archived,
   },
@@ -74,6 +76,7 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'annotation:flag',
       'annotation:report',
       'annotation:moderate',
+      'annotation:value',
     ],
     holds: () => (q) => q.facts.annotation.live,
   },
@@ -81,12 +84,12 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['annotation:restore'],
     holds: () => (q) => !q.facts.annotation.live,
   },
-  'nobody flags, reports or moderates private words': {
-    of: ['annotation:flag', 'annotation:report', 'annotation:moderate'],
+  'nobody flags, reports, moderates or values private words': {
+    of: ['annotation:flag', 'annotation:report', 'annotation:moderate', 'annotation:value'],
     holds: () => (q) => q.facts.annotation.visibility !== 'private',
   },
-  'nobody flags their own words': {
-    of: ['annotation:flag'],
+  'nobody flags or values their own words': {
+    of: ['annotation:flag', 'annotation:value'],
     holds: () => (q) => !q.facts.annotation.authorIsViewer,
   },
   'an observer, and who is no member, posts nothing': {
@@ -146,6 +149,15 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['group:appoint-owner'],
     holds: () => (q) =>
       q.viewer.siteAdmin && q.facts.succession.ownersAreGone && q.facts.succession.personIsMember,
+  },
+  'only those who moderate lock a thread, and never a private one': {
+    of: ['thread:lock'],
+    holds: () => (q) =>
+      can(q.viewer, 'group:moderate', q.facts) && q.facts.annotation.visibility !== 'private',
+  },
+  'only members value': {
+    of: ['annotation:value'],
+    holds: () => (q) => q.facts.role !== null,
   },
   "a thread is resolved by its starter, the document's owner or those who moderate": {
     of: ['thread:resolve'],

@@ -33,7 +33,15 @@ function root(replyIds: AnnotationId[] = [], edit = 1): Annotation {
 
 function reply(number: number, edit = 1, parent?: number): Annotation {
   const parentId = parent === undefined ? ROOT : anId(parent)
-  return anAnnotation({ id: anId(number), rootId: ROOT, parentId, edit, text: `Reply ${number}, ${edit}` })
+  const follows = number > 2 ? anId(number - 1) : null
+  return anAnnotation({
+    id: anId(number),
+    rootId: ROOT,
+    parentId,
+    edit,
+    text: `Reply ${number}, ${edit}`,
+    follows,
+  })
 }
 
 const upsert = (annotation: Annotation): Frame => ({ kind: 'upsert', annotation })
@@ -210,4 +218,32 @@ describe('two writers at once', () => {
       expect(shown(end).texts).toEqual(['Reply 2, 2 (2)', 'Reply 4, 1 (1)', 'Reply 5, 1 (1)', 'Root 1 (1)'])
     }
   })
+})
+
+describe('replies that were written at the same time', () => {
+  const numbers = [2, 3, 4, 5]
+  const order = numbers.map((number) => anId(number))
+
+  test.each(permutations(numbers).map((arrived) => [arrived] as const))(
+    'stand in one order for all, told of as %j once all are there',
+    (arrived) => {
+      const state = applyAll(
+        emptyRoom(root()),
+        arrived.map((number) => upsert(reply(number))),
+      )
+      expect(shown(state).replyIds).toEqual(order)
+    },
+  )
+
+  test.each(permutations(numbers).map((arrived) => [arrived] as const))(
+    'and told of as %j while the later are not there yet',
+    (arrived) => {
+      const frames = arrived.map((number, i) => {
+        const earlier = arrived.slice(0, i).filter((other) => other < number)
+        const follows = earlier.length === 0 ? null : anId(Math.max(...earlier))
+        return upsert({ ...reply(number), follows })
+      })
+      expect(shown(applyAll(emptyRoom(root()), frames)).replyIds).toEqual(order)
+    },
+  )
 })
