@@ -41,7 +41,13 @@ export function RootActions({ root }: { root: Annotation }) {
         <Link2 {...icon} />
         Copy link
       </button>
-      {root.author && <AnnotationMenu annotation={root} />}
+      {root.author ? (
+        <AnnotationMenu annotation={root} />
+      ) : (
+        <Permitted action="thread:lock" on={root}>
+          <AnnotationMenu annotation={root} />
+        </Permitted>
+      )}
     </div>
   )
 }

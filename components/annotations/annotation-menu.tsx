@@ -1,12 +1,13 @@
 'use client'
 
-import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { useRoom } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import { Menu } from '@/components/ui/menu'
 import type { MenuItem } from '@/components/ui/menu'
 import { copyLink, permalink } from './copy-link'
+import { useLock } from './use-lock'
 import { useRemove } from './use-remove'
 import styles from './annotation-card.module.css'
 
@@ -16,9 +17,13 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 export function AnnotationMenu({ annotation }: { annotation: Annotation }) {
   const { composing } = useRoom()
   const remove = useRemove()
+  const lock = useLock()
   const mayEdit = useCan('annotation:update', annotation)
   const mayDelete = useCan('annotation:delete', annotation)
-  const { id, readingId, author } = annotation
+  const isRoot = annotation.thread !== null
+  const mayLock = useCan('thread:lock', annotation) && isRoot
+  const { id, readingId, author, facts } = annotation
+  const { locked } = facts.thread
   const items: MenuItem[] = [
     {
       key: 'copy',
@@ -35,9 +40,14 @@ export function AnnotationMenu({ annotation }: { annotation: Annotation }) {
     const onSelect = () => void remove(annotation)
     items.push({ key: 'delete', label: 'Delete', icon: <Trash2 {...icon} />, onSelect })
   }
+  if (mayLock) {
+    const Icon = locked ? LockOpen : Lock
+    const onSelect = () => void lock(annotation, !locked)
+    items.push({ key: 'lock', label: locked ? 'Unlock' : 'Lock', icon: <Icon {...icon} />, onSelect })
+  }
   return (
     <Menu
-      label={`More for the annotation by ${author?.name ?? 'its author'}`}
+      label={author ? `More for the annotation by ${author.name}` : 'More for the thread'}
       items={items}
       className={styles.act ?? ''}
     >

@@ -39,23 +39,35 @@ export function ThreadEnd({ thread }: { thread: ThreadNode<Annotation> }) {
       {drafts.length === 0 && (
         <Permitted
           action="annotation:reply"
-          on={root}
+          on={answerable(thread)}
           otherwise={(reason) => <p className={styles.quiet}>{reason}</p>}
         >
-          <button
-            type="button"
-            id={`reply-${root.id}`}
-            className={styles.answer}
-            onPointerEnter={() => void loadComposer()}
-            onFocus={() => void loadComposer()}
-            onClick={() => composing.reply(root)}
-          >
-            {invitation(thread)}
-          </button>
+          {root.author ? (
+            <button
+              type="button"
+              id={`reply-${root.id}`}
+              className={styles.answer}
+              onPointerEnter={() => void loadComposer()}
+              onFocus={() => void loadComposer()}
+              onClick={() => composing.reply(root)}
+            >
+              {invitation(thread)}
+            </button>
+          ) : (
+            <p className={styles.quiet}>
+              The first annotation was deleted. Its replies can still be answered.
+            </p>
+          )}
         </Permitted>
       )}
     </div>
   )
+}
+
+/** What can be answered at all: the root, or where that is an empty place, the last of what was said below it. */
+function answerable(thread: ThreadNode<Annotation>): Annotation {
+  if (thread.annotation.author) return thread.annotation
+  return flattenThread(thread).findLast(({ author }) => author !== null) ?? thread.annotation
 }
 
 /** "Reply to Miriam and 3 others": the thread's starter by first name, and how many people more take part. */

@@ -13,7 +13,7 @@ const edit = z.int().min(1).max(INTEGER_LIMIT)
 const visibility = z.enum(VISIBILITIES)
 
 /** `replying` is given by the server and never chosen. */
-const chosenMotivation = z.enum(['commenting', 'highlighting', 'questioning'])
+export const chosenMotivation = z.enum(['commenting', 'highlighting', 'questioning'])
 
 /** A body with words, of bounded length. Whether its nodes are the schema's, the server asks `documents/validate`. */
 const bodySchema = z
@@ -44,7 +44,8 @@ const selectorsSchema = z.strictObject({
   blocks: z.strictObject({ start: blockId, end: blockId }),
 })
 
-const targetSchema = z.strictObject({
+/** What an annotation is made on: a passage of a revision, or with null the whole document. */
+export const targetSchema = z.strictObject({
   revisionId: idSchema<RevisionId>(),
   selectors: selectorsSchema.nullable(),
 })

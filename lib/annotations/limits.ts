@@ -4,6 +4,12 @@ export const BODY_LIMIT = 10_000
 /** Targets of one annotation: a note may compare passages. */
 export const TARGETS_LIMIT = 20
 
+/** Tags of one annotation. */
+export const TAGS_LIMIT = 20
+
+/** Unsent drafts that the server keeps of one person for one reading. */
+export const DRAFTS_LIMIT = 100
+
 /** Roots that one request may name, and that one page of a list holds. */
 export const ROOTS_PER_PAGE = 50
 

@@ -63,6 +63,8 @@ export const REASON_TEXTS = {
   unknown_action: 'You may not do this here.',
 
   edited_meanwhile: 'This was edited meanwhile. Compare both, then save again.',
+  draft_changed: 'This draft was changed on another device. Compare both, then keep one.',
+  draft_posted: 'This draft was posted already.',
   id_taken: 'This was posted already with other words. Copy yours, reload, and post them anew.',
   words_erased: 'The words have been erased and cannot be brought back.',
   request_answered: 'Somebody has answered this request already. Reload the page.',
@@ -92,6 +94,8 @@ export const FIELD_TEXTS = {
 
   body_missing: 'Write something first.',
   body_empty: 'Write something first.',
+  draft_of_nothing: 'Name what the draft is about.',
+  too_many_drafts: 'You have {limit} drafts here. Post or discard some; this one stays on this device.',
   nothing_to_change: 'There is nothing to change.',
   range_empty: 'Select at least one character.',
   range_outside_text: 'This passage lies outside the text. Select it again.',

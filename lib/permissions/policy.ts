@@ -39,6 +39,7 @@ export type FactsOf = {
   'reading:read': ReadingFacts
   'reading:annotate': ReadingFacts
   'reading:note': ReadingFacts
+  'reading:draft': ReadingFacts
   'annotation:read': AnnotationFacts
   'annotation:place': AnnotationFacts
   'annotation:reply': AnnotationFacts
@@ -128,6 +129,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   ],
   'reading:annotate': [['reading:read', is.signedIn, is.groupIsLive, is.viewerMayWrite, is.commentingIsOpen]],
   'reading:note': [['reading:read', is.signedIn, is.groupIsLive]],
+  // One's own unsent words, also where nothing can be posted just now: nobody else ever sees them.
+  'reading:draft': [['reading:read', is.signedIn]],
 
   'annotation:read': [
     [is.isLive, is.viewerIsAuthor],
@@ -239,6 +242,7 @@ export const VISIBLE_BY = {
   'reading:read': 'reading:read',
   'reading:annotate': 'reading:read',
   'reading:note': 'reading:read',
+  'reading:draft': 'reading:read',
   'annotation:read': 'annotation:read',
   'annotation:place': 'annotation:place',
   'annotation:reply': 'annotation:read',

@@ -21,6 +21,8 @@ const CLASSES = {
   write: { points: 120, seconds: 60 },
   /** Requests with one API token, reading or writing. */
   apiToken: { points: 600, seconds: 60 },
+  /** Saved while typing, a second after each pause. */
+  draft: { points: 300, seconds: 60 },
 } as const
 export type RateClass = keyof typeof CLASSES
 

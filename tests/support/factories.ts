@@ -195,6 +195,17 @@ export function rootInput(
   }
 }
 
+/** The body of a request that saves a draft on the whole document. */
+export function draftInput(reading: Pick<TestReading, 'revisionId'>, says = 'Not yet', number = 0) {
+  return {
+    number,
+    kind: 'create' as const,
+    motivation: 'commenting' as const,
+    body: bodyOf(says),
+    targets: [{ revisionId: reading.revisionId, selectors: null }],
+  }
+}
+
 /** A root that a person posts, through the command. */
 export async function anAnnotation(
   given: { by: Person; reading: TestReading } & Parameters<typeof rootInput>[1],

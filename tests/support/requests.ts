@@ -7,6 +7,8 @@ import * as events from '@/app/api/events/route'
 import * as health from '@/app/api/health/route'
 import * as openapi from '@/app/api/openapi.json/route'
 import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
+import * as draft from '@/app/api/readings/[readingId]/drafts/[draftId]/route'
+import * as drafts from '@/app/api/readings/[readingId]/drafts/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as ready from '@/app/api/ready/route'
 import * as tokens from '@/app/api/tokens/route'
@@ -25,6 +27,8 @@ export const ROUTES: Readonly<Record<string, object>> = {
   health,
   'openapi.json': openapi,
   'readings/[readingId]/anchors': anchors,
+  'readings/[readingId]/drafts': drafts,
+  'readings/[readingId]/drafts/[draftId]': draft,
   'readings/[readingId]/snapshot': snapshot,
   ready,
   'threads/[threadId]': threads,

@@ -30,7 +30,7 @@ export type NewAnnotation = {
  * under this id, so that a retry is answered with what is stored; `conflict` for any other use of the id.
  */
 export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<boolean> {
-  const made = await tx.$executeRaw(insertion(reply))
+  const made = await tx.$executeRaw`WITH ${spending(reply)} ${insertion(reply)}`
   if (made === 0) await refuseUnlessStored(tx, reply)
   return made > 0
 }
@@ -46,7 +46,7 @@ export async function insertRoot(
 ): Promise<boolean> {
   const found = targets.filter((target) => target.anchor !== null)
   const made = await tx.$queryRaw<unknown[]>`
-    WITH stored AS (${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at
+    WITH ${spending(root)}, stored AS (${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at
     ), opened AS (
       INSERT INTO thread (id, group_id, reading_id) SELECT id, group_id, reading_id FROM stored
     ), aimed AS (
@@ -58,6 +58,11 @@ export async function insertRoot(
     SELECT 1 FROM stored`
   if (made.length === 0) await refuseUnlessStored(tx, root)
   return made.length > 0
+}
+
+/** Posting takes the draft of what is posted along. */
+function spending({ id, authorId }: NewAnnotation): Prisma.Sql {
+  return Prisma.sql`spent AS (DELETE FROM draft d WHERE d.id = ${id}::uuid AND d.user_id = ${authorId}::uuid)`
 }
 
 function insertion(given: NewAnnotation): Prisma.Sql {

@@ -31,7 +31,7 @@ export const updateAnnotation = defineCommand({
     return { row, ...(await loadThread(tx, { id: input.annotationId, viewer })) }
   },
   permit: { action: 'annotation:update', facts: ({ loaded }) => loaded.subject.facts },
-  run: async ({ input, loaded, viewer, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
     const { row, reading, rootId, subject, judged } = loaded
     const current = () => presentNow(tx, { id: input.annotationId, viewer, reading, rootId })
     const next = changed(input, loaded)
@@ -53,6 +53,7 @@ export const updateAnnotation = defineCommand({
           editedAt: now,
         },
       })
+      await tx.draft.deleteMany({ where: { id: uuidOf(input.annotationId), userId: uuidOf(userId) } })
       const { authorId, parentId } = subject.skeleton
       const told = {
         topic: topicOf({ readingId: reading.row.id, authorId, visibility: next.visibility }),

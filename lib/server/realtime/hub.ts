@@ -147,8 +147,8 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
   if (events.length === 0) return false
   if (events.some((event) => event.kind === 'session')) await reviewStandings(readers)
   const [frameOf, standings] = await Promise.all([
-    loadStandings(db(), { bearers: readers.map((reader) => reader.bearer), now: currentTime() }),
     prepareFrames(db(), events, peopleOf(readers)),
+    loadStandings(db(), { bearers: readers.map((reader) => reader.bearer), now: currentTime() }),
   ])
   for (const reader of readers) {
     const standing = standings.get(reader.bearer)

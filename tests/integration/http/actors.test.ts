@@ -17,6 +17,7 @@ import {
   aReading,
   bodyOf,
   contextOf,
+  draftInput,
   newId,
   rootInput,
   type Group,
@@ -131,6 +132,24 @@ const ON_READINGS: Row[] = [
     route: 'readings/[readingId]/snapshot',
     action: 'reading:read',
     asks: ({ reading }) => [`readings/${reading.id}/snapshot`, {}],
+  },
+  {
+    route: 'readings/[readingId]/drafts',
+    action: 'reading:draft',
+    asks: ({ reading }) => [`readings/${reading.id}/drafts`, {}],
+  },
+  {
+    route: 'readings/[readingId]/drafts/[draftId]',
+    action: 'reading:draft',
+    asks: ({ reading }) => [
+      `readings/${reading.id}/drafts/${newId()}`,
+      { method: 'PUT', body: draftInput(reading) },
+    ],
+  },
+  {
+    route: 'readings/[readingId]/drafts/[draftId]',
+    action: 'reading:draft',
+    asks: ({ reading }) => [`readings/${reading.id}/drafts/${newId()}`, { method: 'DELETE' }],
   },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
