@@ -1,7 +1,7 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { BODY_LIMIT } from '@/lib/annotations/limits'
 import { bareProblem } from '@/lib/client/api'
 import { isEmptyDraft } from '@/lib/client/draft'
@@ -23,6 +23,7 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   const { id, place } = draft
   const noticeId = useId()
   const form = useRef<HTMLFormElement>(null)
+  const [taken, setTaken] = useState<Draft | null>(null)
   const label = useLabel(draft)
   const groupName = useRoomState(({ reading }) => reading.group.name)
   const isWanted = useRoomState((state) => state.doesComposerFocus)
@@ -71,7 +72,8 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
       {place.kind === 'passage' && <PassageQuote quote={place.selectors.quote.exact} />}
       {place.kind === 'document' && <p className={styles.on}>On the whole text</p>}
       <BodyEditor
-        initial={draft.body}
+        key={taken === null ? 'own' : taken.number}
+        initial={taken?.body ?? draft.body}
         label={label}
         placeholder={place.kind === 'reply' ? 'Write a reply' : 'Write an annotation'}
         onChange={(body, text) => composing.write(id, body, text)}
@@ -82,7 +84,7 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
         describedBy={noticeId}
         status={status}
       />
-      <ComposerNotice id={noticeId} draft={draft} />
+      <ComposerNotice id={noticeId} draft={draft} onTake={setTaken} />
       <div className={styles.bar}>
         <MotivationSelect draft={draft} />
         <Button icon className={styles.discard} aria-label={DISCARD[place.kind]} onClick={discard}>
@@ -134,7 +136,8 @@ function useDraftStatus(draft: Draft): string {
   const areKept = useRoomState((state) => state.areDraftsKept)
   const isSignedIn = useRoomState((state) => state.viewer.userId !== null)
   if (isEmptyDraft(draft) || !isSignedIn) return ''
-  return areKept ? 'Draft saved' : 'Draft not saved on this device'
+  if (draft.isSaved) return 'Draft saved'
+  return areKept ? 'Draft saved on this device' : 'Draft not saved on this device'
 }
 
 /** What can be told without asking the server. */

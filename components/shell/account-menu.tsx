@@ -1,6 +1,7 @@
 'use client'
 
 import { LogOut } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from './problem-notice'
@@ -10,12 +11,15 @@ import styles from './account-menu.module.css'
 
 const PANEL = 'account'
 
+type Props = { userId: string; name: string; signOut: FormAction }
+
 /**
  * Who is signed in, and the way out. A popover of the platform with an ordinary form in it, so that signing out works
- * before any script does.
+ * before any script does. With scripts, unsent words leave the device first, once the server has them.
  */
-export function AccountMenu({ name, signOut }: { name: string; signOut: FormAction }) {
-  const { state, form } = useFormAction(signOut)
+export function AccountMenu({ userId, name, signOut }: Props) {
+  const { unsaved, leave, insist } = useLeaving(userId)
+  const { state, form, pending } = useFormAction(signOut, leave)
   return (
     <>
       <button
@@ -32,12 +36,68 @@ export function AccountMenu({ name, signOut }: { name: string; signOut: FormActi
         </p>
         {state.problem !== null && <ProblemNotice problem={state.problem} />}
         <form {...form}>
-          <Button type="submit" className={styles.out}>
-            <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
-            Sign out
-          </Button>
+          {unsaved.length > 0 && <UnsavedNotice words={unsaved} />}
+          {unsaved.length > 0 ? (
+            <Button key="lose" type="submit" className={styles.out} onClick={insist}>
+              <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
+              Sign out and lose {unsaved.length === 1 ? 'it' : 'them'}
+            </Button>
+          ) : (
+            <Button type="submit" className={styles.out} aria-disabled={pending || undefined}>
+              <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
+              Sign out
+            </Button>
+          )}
         </form>
       </div>
     </>
   )
+}
+
+/** Words that would be lost: only this device has them. */
+function UnsavedNotice({ words }: { words: readonly string[] }) {
+  return (
+    <div ref={focusOnce} role="alert" tabIndex={-1} className={styles.unsaved}>
+      <p>
+        {words.length === 1 ? 'A draft is' : `${words.length} drafts are`} only on this device. To keep{' '}
+        {words.length === 1 ? 'it' : 'them'}, post or copy {words.length === 1 ? 'it' : 'them'} first:
+      </p>
+      <ul>
+        {words.slice(0, SHOWN).map((text, i) => (
+          <li key={i} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What had the focus has given way to this: an impatient second click must not lose words. */
+function focusOnce(notice: HTMLElement | null): void {
+  notice?.focus()
+}
+
+/** How many of the unsaved drafts are named. */
+const SHOWN = 5
+
+/** What is asked before signing out: whether every draft has reached the server, or is to be lost all the same. */
+function useLeaving(userId: string) {
+  const [unsaved, setUnsaved] = useState<readonly string[]>([])
+  const isInsisted = useRef(false)
+
+  async function leave(): Promise<boolean> {
+    const parts = await import('@/lib/client/leave-device').catch(() => null)
+    // Without the server nobody is signed out: the action says so.
+    if (!parts) return true
+    if (isInsisted.current) {
+      parts.clearDevice(userId)
+      return true
+    }
+    const left = await parts.leaveDevice({ userId })
+    setUnsaved(left)
+    return left.length === 0
+  }
+
+  return { unsaved, leave, insist: () => (isInsisted.current = true) }
 }

@@ -10,9 +10,10 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 /**
  * The state of a form, the properties that make it submit, and whether it is being sent. Without scripts, and before
  * they have come, the browser sends it by itself. When the action says where to go, that page is loaded whole; the place
- * in it that the form's own address names is kept.
+ * in it that the form's own address names is kept. Where a script sends it, `before` is asked first: false keeps it from
+ * being sent.
  */
-export function useFormAction(action: FormAction) {
+export function useFormAction(action: FormAction, before?: () => Promise<boolean>) {
   const [posted, submit] = useActionState(action, emptyFormState)
   const [state, setState] = useState(posted)
   const [pending, start] = useTransition()
@@ -22,6 +23,7 @@ export function useFormAction(action: FormAction) {
     const form = event.currentTarget
     const given = new FormData(form)
     start(async () => {
+      if (before && !(await before())) return
       const next = await action(state, given)
       // Here and not in an effect: what the action has changed may take the form away.
       if (next.goTo !== undefined) return loadWhole(next.goTo)

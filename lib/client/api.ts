@@ -5,8 +5,17 @@ import type { Result } from '@/lib/errors/result'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One request to our own API. `signal` gives it up; a request given up is a problem like any other failure. */
-export type Call = { method?: Method; path: string; body?: unknown; signal?: AbortSignal }
+/**
+ * One request to our own API. `signal` gives it up; a request given up is a problem like any other failure. `keepalive` lets it
+ * outlive its page, for at most 64 KB.
+ */
+export type Call = {
+  method?: Method
+  path: string
+  body?: unknown
+  signal?: AbortSignal
+  keepalive?: boolean
+}
 
 /** Sends a call and returns its data or its problem. Never throws. */
 export type Send = <T>(call: Call) => Promise<Result<T>>
@@ -42,7 +51,7 @@ export function bareProblem(code: ErrorCode, status: number = ERRORS[code].statu
   return { type: `urn:postil:problem:${code}`, title: ERRORS[code].title, status, detail: '', code }
 }
 
-function requestOf({ method = 'GET', body, signal }: Call): RequestInit {
+function requestOf({ method = 'GET', body, signal, keepalive = false }: Call): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   return {
@@ -50,6 +59,7 @@ function requestOf({ method = 'GET', body, signal }: Call): RequestInit {
     headers,
     credentials: 'same-origin',
     cache: 'no-store',
+    ...(keepalive ? { keepalive } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }

@@ -5,6 +5,7 @@ import { changeLedger, takeFrame } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
 import type { Composing, Passage } from '@/lib/client/composing'
+import { EMPTY_DRAFT } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
 import { propose, refuse, withdraw } from '@/lib/client/ledger-changes'
 import { newAnnotationId } from '@/lib/client/new-id'
@@ -108,7 +109,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     const problem = await sent
     if (problem?.code === 'conflict') takeCurrent(problem)
     if (problem === null || isStored(draft)) {
-      composing.discard(draft.id)
+      composing.dropped(draft.id)
       return null
     }
     if (!isRetryable(problem)) reopen(draft, change, problem)
@@ -160,14 +161,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     highlight: ({ range, selectors }: Passage) => {
       const revisionId = store.getState().reading.revision.id
       const place = { kind: 'passage', range, selectors, revisionId } as const
-      const draft: Draft = {
-        id: newAnnotationId(),
-        place,
-        motivation: 'commenting',
-        body: null,
-        text: '',
-        touchedAt: 0,
-      }
+      const draft: Draft = { ...EMPTY_DRAFT, id: newAnnotationId(), place }
       const row = newRow(store.getState(), {
         draft,
         motivation: 'highlighting',

@@ -1,7 +1,7 @@
 import type { TextRange, Selectors } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
 import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
-import { isEmptyDraft, threadOf } from '@/lib/client/draft'
+import { EMPTY_DRAFT, isEmptyDraft, threadOf } from '@/lib/client/draft'
 import type { Draft, DraftPlace } from '@/lib/client/draft'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
@@ -15,14 +15,19 @@ export type Passage = { range: TextRange; selectors: Selectors }
 /** What can be done with drafts. Every change is kept on the device at once; only `discard` forgets words. */
 export type Composing = ReturnType<typeof createComposing>
 
+/** Who is told that a draft was written in or discarded here, to tell the server. */
+export type DraftsTold = { touched: (id: AnnotationId) => void; discarded: (draft: Draft) => void }
+
+const NOBODY: DraftsTold = { touched: () => undefined, discarded: () => undefined }
+
 /** The drafts of one room. Without a box (nobody is signed in) they live as long as the page. */
-export function createComposing(store: AnnotationStore, box: DraftBox | null) {
+export function createComposing(store: AnnotationStore, box: DraftBox | null, told: DraftsTold = NOBODY) {
   const drafts = () => store.getState().drafts
 
   /** Unfolds the composer of a draft that is there already, or of a new one. */
   function open(place: DraftPlace, draft: Partial<Draft> = {}): AnnotationId {
     const held = [...drafts().values()].find((one) => isSamePlace(one.place, place))
-    const next = held ?? { ...EMPTY, ...draft, id: draft.id ?? newAnnotationId(), place }
+    const next = held ?? { ...EMPTY_DRAFT, ...draft, id: draft.id ?? newAnnotationId(), place }
     store.setState((state) => ({ drafts: new Map(state.drafts).set(next.id, next) }))
     // One thing at a time: what is written about another passage stands at that passage.
     if (threadOf(next) === null) store.setState({ open: null, panel: null })
@@ -33,13 +38,24 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
   function change(id: AnnotationId, part: Partial<Omit<Draft, 'id'>>): void {
     const held = drafts().get(id)
     if (!held) return
-    const next = { ...held, ...part, touchedAt: Date.now() }
-    store.setState((state) => ({ drafts: new Map(state.drafts).set(id, next) }))
-    if (isEmptyDraft(next)) box?.forget(id)
-    else if (box) store.setState({ areDraftsKept: box.keep(next) })
+    put({ ...held, ...part, isSaved: false, touchedAt: Date.now() })
+    told.touched(id)
+  }
+
+  function put(draft: Draft): void {
+    store.setState((state) => ({ drafts: new Map(state.drafts).set(draft.id, draft) }))
+    if (isEmptyDraft(draft)) box?.forget(draft.id)
+    else if (box) store.setState({ areDraftsKept: box.keep(draft) })
   }
 
   function discard(id: AnnotationId): void {
+    const draft = drafts().get(id)
+    dropped(id)
+    if (draft) told.discarded(draft)
+  }
+
+  /** Forgets a draft here; the server has posted its words, or knows already. */
+  function dropped(id: AnnotationId): void {
     box?.forget(id)
     store.setState((state) => ({
       drafts: without(state.drafts, id),
@@ -55,8 +71,11 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
    */
   function bindToStored({ id, rootId, edit, body }: Annotation): void {
     const draft = drafts().get(id)
-    if (!draft || draft.place.kind === 'edit') return
-    if (sameJson(draft.body, body)) discard(id)
+    if (!draft) return
+    if (draft.place.kind === 'edit') {
+      // Saved on another device, and so is the draft that it came from.
+      if (draft.isSaved && draft.place.edit < edit && store.getState().composing !== id) dropped(id)
+    } else if ((draft.isSaved && store.getState().composing !== id) || sameJson(draft.body, body)) dropped(id)
     else change(id, { place: { kind: 'edit', annotationId: id, rootId, edit } })
   }
 
@@ -98,10 +117,27 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
     unfold,
     collapse,
     discard,
+    dropped,
+    /** Takes over what the server says of a draft; its words stay. */
+    mark: (id: AnnotationId, part: Partial<Pick<Draft, 'number' | 'isSaved'>>) => {
+      const held = drafts().get(id)
+      if (held) put({ ...held, ...part })
+    },
+    /** Takes over a draft as the server has it, instead of what was here. */
+    take: (draft: Draft) => {
+      put(draft)
+      explain(draft.id, null)
+    },
+    /** Keeps the words that are here, over what another device has saved under this number. */
+    keepMine: (id: AnnotationId, number: number) => {
+      explain(id, null)
+      change(id, { number })
+    },
     bindToStored,
     /** Undoes `discard`. */
     bringBack: (draft: Draft) => {
-      store.setState((state) => ({ drafts: new Map(state.drafts).set(draft.id, draft) }))
+      // The server has discarded it as well.
+      put({ ...draft, number: 0 })
       change(draft.id, {})
       unfold(draft.id)
     },
@@ -125,8 +161,6 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null) {
     })
   }
 }
-
-const EMPTY = { motivation: 'commenting', body: null, text: '', touchedAt: 0 } as const
 
 function revisionOf({ reading }: RoomState) {
   return reading.revision.id

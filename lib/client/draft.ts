@@ -12,6 +12,7 @@ export type DraftPlace =
 /**
  * Unsent words of one person. `id` is the id of the annotation that it becomes, minted when the composer opened; of a
  * draft that changes an annotation it is that annotation's. `touchedAt` is in ms and only says which was written last.
+ * `number` is the one under which the server last kept it, 0 for none; `isSaved` says that it holds these very words.
  */
 export type Draft = {
   id: AnnotationId
@@ -20,7 +21,19 @@ export type Draft = {
   body: BodyJson | null
   text: string
   touchedAt: number
+  number: number
+  isSaved: boolean
 }
+
+/** A draft that nobody has written in yet. */
+export const EMPTY_DRAFT = {
+  motivation: 'commenting',
+  body: null,
+  text: '',
+  touchedAt: 0,
+  number: 0,
+  isSaved: false,
+} as const satisfies Omit<Draft, 'id' | 'place'>
 
 /** The thread that a draft belongs to; null for a new root. */
 export function threadOf(draft: Draft): AnnotationId | null {
@@ -40,7 +53,8 @@ export function parseDraft(stored: string): Draft | null {
   } catch {
     return null
   }
-  return isDraft(value) ? value : null
+  // An earlier release kept no numbers.
+  return isDraft(value) ? { ...EMPTY_DRAFT, ...value } : null
 }
 
 const PLACES = ['passage', 'document', 'reply', 'edit']

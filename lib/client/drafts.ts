@@ -1,5 +1,6 @@
 import { parseDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
+import type { ReadingId } from '@/lib/ids'
 
 /** What is used of the browser's local storage; a test hands in a map. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
@@ -21,7 +22,7 @@ export type DraftBox = {
  * other, and the account stands in the key, so that the next person at a shared device never meets them.
  */
 export function openDrafts(storage: KeyValue | null, { userId, readingId }: DraftOwner): DraftBox {
-  const prefix = `postil:draft:1:${userId}:${readingId}:`
+  const prefix = `${accountPrefix(userId)}${readingId}:`
   return {
     all: () =>
       keysOf(storage, prefix)
@@ -38,6 +39,28 @@ export function openDrafts(storage: KeyValue | null, { userId, readingId }: Draf
     },
     forget: (id) => storage?.removeItem(prefix + id),
   }
+}
+
+/** Every draft of one person on this device, whatever reading it is on. */
+export function draftsOfAccount(
+  storage: KeyValue | null,
+  userId: string,
+): { readingId: ReadingId; draft: Draft }[] {
+  const prefix = accountPrefix(userId)
+  return keysOf(storage, prefix).flatMap((key) => {
+    const draft = parseDraft(storage?.getItem(key) ?? '')
+    const [readingId = ''] = key.slice(prefix.length).split(':')
+    return draft ? [{ readingId: readingId as ReadingId, draft }] : []
+  })
+}
+
+/** Takes everything that one person has written from this device. */
+export function forgetAccount(storage: KeyValue | null, userId: string): void {
+  for (const key of keysOf(storage, accountPrefix(userId))) storage?.removeItem(key)
+}
+
+function accountPrefix(userId: string): string {
+  return `postil:draft:1:${userId}:`
 }
 
 /** The browser's local storage; null where reading it is refused (storage switched off, a sandboxed frame). */

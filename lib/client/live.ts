@@ -1,18 +1,19 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { Composing } from '@/lib/client/composing'
+import type { DraftSync } from '@/lib/client/draft-sync'
 import { followEvents } from '@/lib/client/event-stream'
 import type { Loading } from '@/lib/client/loading'
 import { takeFrame } from '@/lib/client/take-frame'
 import type { Frame } from '@/lib/realtime/frame'
 
-type Tools = { store: AnnotationStore; composing: Composing; loading: Loading }
+type Tools = { store: AnnotationStore; composing: Composing; loading: Loading; sync: DraftSync }
 
 /** What brings a room to life. */
 export type Live = ReturnType<typeof createLive>
 
 /** The live side of one room. */
-export function createLive({ store, composing, loading }: Tools) {
+export function createLive({ store, composing, loading, sync }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
     const { viewer, ledger } = store.getState()
     takeFrame(store, frame)
@@ -26,12 +27,13 @@ export function createLive({ store, composing, loading }: Tools) {
 
   return {
     /**
-     * Fetches all anchors, offers unsent drafts again, and takes over what others post as it arrives, from a cursor on.
+     * Fetches all anchors, offers unsent drafts of any device again, and takes over what others post as it arrives, from a cursor on.
      * `say` is told what is worth hearing. Returns what ends it.
      */
     start: (cursor: string, say: (words: string) => void): (() => void) => {
       void loading.anchors()
       composing.recover()
+      const stopSaving = sync.start()
       const stop = followEvents({
         cursor,
         onFrame: (frame) => take(frame, say),
@@ -41,6 +43,7 @@ export function createLive({ store, composing, loading }: Tools) {
       })
       return () => {
         stop()
+        stopSaving()
         loading.stop()
       }
     },

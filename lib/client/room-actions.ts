@@ -5,6 +5,8 @@ import { createChanging } from '@/lib/client/changing'
 import type { Changing } from '@/lib/client/changing'
 import { createComposing } from '@/lib/client/composing'
 import type { Composing } from '@/lib/client/composing'
+import { createDraftSync } from '@/lib/client/draft-sync'
+import { draftsApi } from '@/lib/client/drafts-api'
 import { deviceStorage, openDrafts } from '@/lib/client/drafts'
 import { createLive } from '@/lib/client/live'
 import type { Live } from '@/lib/client/live'
@@ -27,10 +29,16 @@ export function createActions(store: AnnotationStore): RoomActions {
   const { viewer, reading } = store.getState()
   const { userId } = viewer
   const box = userId === null ? null : openDrafts(deviceStorage(), { userId, readingId: reading.id })
-  const api = annotationsApi(createApi())
-  const composing = createComposing(store, box)
+  const send = createApi()
+  const api = annotationsApi(send)
+  // Both need each other: what is written is saved, and what is saved is shown.
+  const composing: Composing = createComposing(store, box, {
+    touched: (id) => sync.touched(id),
+    discarded: (draft) => sync.forget(draft),
+  })
+  const sync = createDraftSync({ store, api: draftsApi(send), composing })
   const loading = createLoading(store, api)
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)
-  return { composing, changing, loading, navigating, live: createLive({ store, composing, loading }) }
+  return { composing, changing, loading, navigating, live: createLive({ store, composing, loading, sync }) }
 }

@@ -16,6 +16,8 @@ function aDraft(number: number, given: Partial<Draft> = {}): Draft {
     body: aBody('Some words'),
     text: 'Some words',
     touchedAt: number,
+    number: 0,
+    isSaved: false,
     ...given,
   }
 }
