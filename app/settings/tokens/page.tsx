@@ -14,11 +14,11 @@ export const metadata: Metadata = { title: 'API tokens' }
 /** One's tokens for the API: made, listed, revoked. */
 export default async function TokensPage() {
   const { items } = await loadForPage(listApiTokens, {}, '/settings/tokens')
-  const { name, now } = await pageContext()
+  const { viewer, name, now } = await pageContext()
   return (
     <>
       <Header
-        viewer={name === null ? null : { name }}
+        viewer={viewer.userId === null ? null : { id: viewer.userId, name: name ?? '' }}
         crumbs={[{ label: 'Settings', href: '/settings' }, { label: 'API tokens' }]}
         signOut={signOutAction}
       />
