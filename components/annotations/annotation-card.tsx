@@ -7,6 +7,7 @@ import { AnnotationBody } from './annotation-body'
 import { ReplyActions, RootActions } from './annotation-actions'
 import { AnnotationHead } from './annotation-head'
 import { DraftSlot } from './draft-slot'
+import { EditedButton } from './edited-button'
 import { PendingState } from './pending-state'
 import { ReplyDrafts } from './reply-drafts'
 import { ThreadStatus } from './thread-status'
@@ -35,6 +36,7 @@ export function AnnotationCard({ annotation, level = 0, isPlaced = true }: Props
         annotation={annotation}
         to={level > 1 || !isPlaced ? (answered?.author?.name ?? 'a deleted annotation') : null}
         isToSpoken={isPlaced}
+        edited={<EditedButton annotation={annotation} />}
       >
         {actions}
       </AnnotationHead>

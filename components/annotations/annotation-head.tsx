@@ -16,11 +16,13 @@ type Props = {
   to?: string | null
   /** True where its place shows that: then it is only told to those who listen. */
   isToSpoken?: boolean
+  /** What says that it was edited, in place of the word. */
+  edited?: ReactNode
   children?: ReactNode
 }
 
 /** Who wrote an annotation, and when; the moderating are named by their role. `children` stand at the line's end. */
-export function AnnotationHead({ annotation, name, to = null, isToSpoken = false, children }: Props) {
+export function AnnotationHead({ annotation, name, to = null, isToSpoken = false, edited, children }: Props) {
   const { author, createdAt, editedAt } = annotation
   const purpose = useRoomState(({ reading }) => reading.group.purpose)
   if (author === null) return <p className={styles.quiet}>Deleted annotation</p>
@@ -37,11 +39,12 @@ export function AnnotationHead({ annotation, name, to = null, isToSpoken = false
           </Answered>
         )}
         <When at={createdAt} />
-        {editedAt !== null && (
-          <span className={styles.quiet} title={absoluteTime(editedAt)}>
-            edited
-          </span>
-        )}
+        {editedAt !== null &&
+          (edited ?? (
+            <span className={styles.quiet} title={absoluteTime(editedAt)}>
+              edited
+            </span>
+          ))}
       </span>
       {children && <span className={styles.end}>{children}</span>}
     </div>

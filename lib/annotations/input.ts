@@ -111,5 +111,17 @@ export const resolveThreadInput = z.strictObject({ threadId: annotationId, resol
 /** Which thread, by its root's id, and whether it takes replies and edits no more. */
 export const lockThreadInput = z.strictObject({ threadId: annotationId, locked: z.boolean() })
 
+/** Of which annotation to list the earlier bodies. */
+export const listEditsInput = z.strictObject({ annotationId })
+
+/** Which earlier body to empty; its number stands in the address. */
+export const emptyEditInput = z.strictObject({
+  annotationId,
+  edit: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number),
+})
+
 /** Which annotation to read. */
 export const getAnnotationInput = z.strictObject({ annotationId })

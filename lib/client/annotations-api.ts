@@ -2,6 +2,7 @@ import type { Send } from '@/lib/client/api'
 import type { PackedAnchors } from '@/lib/anchoring/packed'
 import type { Selectors } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import type { EarlierBody } from '@/lib/annotations/earlier-body'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Result } from '@/lib/errors/result'
@@ -45,6 +46,9 @@ export function annotationsApi(send: Send) {
     remove: (id: AnnotationId): Promise<Result<{ annotation: Annotation | null }>> =>
       send({ method: 'DELETE', path: at(id) }),
     restore: (id: AnnotationId) => send<One>({ method: 'POST', path: `${at(id)}/restore`, body: {} }),
+    edits: (id: AnnotationId) => send<{ items: EarlierBody[] }>({ path: `${at(id)}/edits` }),
+    emptyEdit: (id: AnnotationId, edit: number) =>
+      send<{ edit: EarlierBody }>({ method: 'DELETE', path: `${at(id)}/edits/${edit}` }),
     value: (id: AnnotationId, valued: boolean) =>
       send<One>({ method: valued ? 'PUT' : 'DELETE', path: `${at(id)}/value` }),
     resolve: (rootId: AnnotationId, resolved: boolean) =>

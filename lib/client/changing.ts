@@ -170,6 +170,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       return carryOut({ kind: 'create', id: draft.id, row, range })
     },
     value,
+    emptyEdit: api.emptyEdit,
     remove: (id: AnnotationId) => carryOut({ kind: 'delete', id }),
     restore: async (id: AnnotationId) => {
       const result = await api.restore(id)

@@ -106,5 +106,14 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return problem
   }
 
-  return { thread, roots, resolved, anchors, restart, isSignedIn, stop: () => clearTimeout(timer) }
+  return {
+    thread,
+    roots,
+    resolved,
+    anchors,
+    restart,
+    isSignedIn,
+    edits: api.edits,
+    stop: () => clearTimeout(timer),
+  }
 }

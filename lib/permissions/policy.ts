@@ -50,6 +50,7 @@ export type FactsOf = {
   'annotation:report': AnnotationFacts
   'annotation:moderate': AnnotationFacts
   'annotation:value': AnnotationFacts
+  'edit:empty': AnnotationFacts
   'thread:resolve': AnnotationFacts
   'thread:lock': AnnotationFacts
 }
@@ -186,6 +187,12 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'annotation:flag': [['annotation:read', is.signedIn, is.isNotPrivate, is.viewerIsNotAuthor]],
   'annotation:report': [['annotation:read', is.isNotPrivate]],
   'annotation:moderate': [[is.isLive, is.isNotPrivate, 'group:moderate']],
+  // Asked with the visibility and status that the earlier body had, as reading it is: a telephone number is taken out of
+  // the history by whom it belongs to or who moderates, also where nothing can be written.
+  'edit:empty': [
+    [is.signedIn, is.isLive, is.viewerIsAuthor],
+    [is.isLive, is.isNotPrivate, 'group:moderate'],
+  ],
   // "Valued" and "Me too" add no words: also observers, and while commenting is closed or the thread is locked.
   'annotation:value': [
     [
@@ -253,6 +260,7 @@ export const VISIBLE_BY = {
   'annotation:report': 'annotation:read',
   'annotation:moderate': 'annotation:read',
   'annotation:value': 'annotation:read',
+  'edit:empty': 'annotation:read',
   'thread:resolve': 'annotation:place',
   'thread:lock': 'annotation:place',
 } as const satisfies { [A in Action]: ActionWithin<FactsOf[A]> }

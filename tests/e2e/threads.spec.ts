@@ -82,3 +82,129 @@ test('of 300 replies, 100 deep, a phone shows the last, gives fifty at a time, a
   expect(room).toBeGreaterThan(250)
   await expectAccessible(page, 'a long thread on a phone')
 })
+
+test('Valued and Me too are pressed once by each reader, told to others, and taken back', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await scenery.scene({ readableBy: 'world' })
+  const { miriam, jonas, aiko } = scene.people
+  const says = 'Who asked him to?'
+  const root = await scenery.annotate({
+    in: scene.id,
+    by: miriam,
+    on: WORDS,
+    says,
+    motivation: 'questioning',
+  })
+  const reply = await scenery.reply({ by: jonas, to: root, says: 'Nobody did' })
+  const [page, other, outside] = [await visit(aiko), await visit(miriam), await visit(null)]
+  await Promise.all([page, other, outside].map((one) => openRoom(one, `${scene.path}/a/${root}`)))
+  const question = cardOf(page, root).getByRole('button', { name: /^Me too/ })
+  await expect(question).toHaveAttribute('aria-pressed', 'false')
+  await question.focus()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveAttribute('aria-pressed', 'true')
+  await expect(question).toHaveAccessibleName('Me too, 1 asks this too')
+  await cardOf(page, reply)
+    .getByRole('button', { name: /^Valued/ })
+    .click()
+  // One's own words one does not value: one sees that others do.
+  await expect(cardOf(other, root).getByText('1 asks this too')).toBeAttached()
+  await expect(cardOf(other, root).getByRole('button', { name: /^Me too/ })).toHaveCount(0)
+  const theirs = cardOf(other, reply).getByRole('button', { name: /^Valued/ })
+  await expect(theirs).toHaveAccessibleName('Valued, 1 values this')
+  await expect(theirs).toHaveAttribute('aria-pressed', 'false')
+  await expect(cardOf(outside, root).getByText('1 asks this too')).toBeAttached()
+  await expect(cardOf(outside, root).getByRole('button', { name: /^Me too/ })).toHaveCount(0)
+  await expectAccessible(page, 'a valued question')
+  await page.reload()
+  await expect(question).toHaveAttribute('aria-pressed', 'true')
+  await question.click()
+  await question.click()
+  await question.click()
+  await expect(question).toHaveAttribute('aria-pressed', 'false')
+  await expect(cardOf(other, root).getByText('1 asks this too')).toHaveCount(0)
+})
+
+test('a locked thread says so to everybody, and why nothing can be written, until it is unlocked', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await scenery.scene()
+  const { miriam, jonas, aiko } = scene.people
+  const root = await scenery.annotate({ in: scene.id, by: jonas, on: WORDS, says: 'A heated one' })
+  const reply = await scenery.reply({ by: aiko, to: root, says: 'Hotter still' })
+  const [page, other] = [await visit(aiko), await visit(miriam)]
+  await Promise.all([page, other].map((one) => openRoom(one, `${scene.path}/a/${root}`)))
+  await expect(cardOf(page, root).getByRole('button', { name: 'Reply', exact: true })).toBeVisible()
+  const more = cardOf(other, root).getByRole('button', { name: 'More for the annotation by Jonas Brandt' })
+  await more.click()
+  await other.getByRole('menuitem', { name: 'Lock', exact: true }).click()
+  for (const one of [page, other]) {
+    await expect(cardOf(one, root).getByText('Locked', { exact: true })).toBeVisible()
+    await expect(parts.thread(one).getByText(/^This thread is locked/)).toBeVisible()
+    await expect(parts.thread(one).getByRole('button', { name: /^Reply/ })).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: 'More for the annotation by Aiko Tanabe' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Edit' })).toHaveCount(0)
+  await expect(page.getByRole('menuitem', { name: /lock/i })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expectAccessible(page, 'a locked thread')
+  await more.click()
+  await other.getByRole('menuitem', { name: 'Unlock' }).click()
+  await expect(cardOf(page, reply).getByRole('button', { name: 'Reply to Aiko Tanabe' })).toBeVisible()
+  await expect(cardOf(page, root).getByText('Locked', { exact: true })).toHaveCount(0)
+})
+
+test('what was edited opens its earlier versions; one is removed for good, and its place says by whom', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await scenery.scene()
+  const { miriam, jonas, aiko } = scene.people
+  const root = await scenery.annotate({ in: scene.id, by: aiko, on: WORDS, says: 'Call me: 555 0100' })
+  await scenery.edit({ by: aiko, id: root, says: 'Write to me' })
+  const [page, other] = [await visit(miriam), await visit(jonas)]
+  await openRoom(page, `${scene.path}/a/${root}`)
+  const edited = cardOf(page, root).getByRole('button', { name: 'edited' })
+  await edited.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Earlier versions' })
+  await expect(dialog).toContainText('Call me: 555 0100')
+  await expectAccessible(page, 'earlier versions')
+  // Escape is the dialog's, not the thread's.
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(edited).toBeFocused()
+  await edited.click()
+  await dialog.getByRole('button', { name: 'Remove this version' }).click()
+  await dialog.getByRole('button', { name: 'Remove for good' }).click()
+  await expect(dialog).toContainText('Removed by a moderator')
+  await expect(dialog).not.toContainText('555')
+  await openRoom(other, `${scene.path}/a/${root}`)
+  await cardOf(other, root).getByRole('button', { name: 'edited' }).click()
+  const theirs = other.getByRole('dialog', { name: 'Earlier versions' })
+  await expect(theirs).toContainText('Removed by a moderator')
+  await expect(theirs.getByRole('button', { name: 'Remove this version' })).toHaveCount(0)
+})
+
+test('below an empty place one still answers the replies, and is told so', async ({ scenery, visit }) => {
+  const scene = await scenery.scene()
+  const { miriam, jonas, aiko } = scene.people
+  const root = await scenery.annotate({ in: scene.id, by: miriam, on: WORDS, says: 'Not so' })
+  const reply = await scenery.reply({ by: jonas, to: root, says: 'But why' })
+  await scenery.remove({ by: miriam, id: root })
+  const page = await visit(aiko)
+  await openRoom(page, `${scene.path}/a/${root}`)
+  const thread = parts.thread(page)
+  await expect(thread).toContainText('Deleted annotation')
+  await expect(thread).toContainText('Its replies can still be answered.')
+  await cardOf(page, reply).getByRole('button', { name: 'Reply to Jonas Brandt' }).click()
+  await expect(parts.reply(page)).toBeFocused()
+  await page.keyboard.type('Because')
+  await post(page).click()
+  await expect(thread).toContainText('Because')
+  await expectAccessible(page, 'an empty place')
+})

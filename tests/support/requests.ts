@@ -1,4 +1,6 @@
 import * as annotation from '@/app/api/annotations/[annotationId]/route'
+import * as edit from '@/app/api/annotations/[annotationId]/edits/[edit]/route'
+import * as edits from '@/app/api/annotations/[annotationId]/edits/route'
 import * as replies from '@/app/api/annotations/[annotationId]/replies/route'
 import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
 import * as value from '@/app/api/annotations/[annotationId]/value/route'
@@ -20,6 +22,8 @@ import { holdToContract } from './api-contract'
 export const ROUTES: Readonly<Record<string, object>> = {
   annotations,
   'annotations/[annotationId]': annotation,
+  'annotations/[annotationId]/edits': edits,
+  'annotations/[annotationId]/edits/[edit]': edit,
   'annotations/[annotationId]/replies': replies,
   'annotations/[annotationId]/restore': restore,
   'annotations/[annotationId]/value': value,

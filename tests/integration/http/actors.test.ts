@@ -41,6 +41,9 @@ const ACTORS = [
 ] as const
 type Actor = (typeof ACTORS)[number]
 
+/** The number of an earlier body that each has. */
+const EARLIER = 900
+
 type Subject = { id: AnnotationId; reading: TestReading }
 type Row = {
   /** The route's folder under app/api. */
@@ -80,6 +83,16 @@ const ON_ANNOTATIONS: Row[] = [
       `annotations/${id}/replies`,
       { method: 'POST', body: { id: newId(), body: bodyOf('x') } },
     ],
+  },
+  {
+    route: 'annotations/[annotationId]/edits',
+    action: 'annotation:read',
+    asks: ({ id }) => [`annotations/${id}/edits`, {}],
+  },
+  {
+    route: 'annotations/[annotationId]/edits/[edit]',
+    action: 'edit:empty',
+    asks: ({ id }) => [`annotations/${id}/edits/${EARLIER}`, { method: 'DELETE' }],
   },
   {
     route: 'annotations/[annotationId]/value',
@@ -232,6 +245,8 @@ async function aSubject(reading: TestReading, group: Group, state: State & { by:
     motivation: 'replying',
   } as const
   await db().annotation.create({ data: root })
+  const earlier = { annotationId: root.id, edit: EARLIER, groupId: group.uuid, visibility, status }
+  await db().annotationEdit.create({ data: earlier })
   if (answered) await db().annotation.create({ data: reply })
   await db().thread.create({
     data: {

@@ -77,6 +77,7 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'annotation:report',
       'annotation:moderate',
       'annotation:value',
+      'edit:empty',
     ],
     holds: () => (q) => q.facts.annotation.live,
   },
@@ -155,6 +156,13 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     holds: () => (q) =>
       can(q.viewer, 'group:moderate', q.facts) && q.facts.annotation.visibility !== 'private',
   },
+  'words are taken out of the history by their author and who moderates, private ones by their author alone':
+    {
+      of: ['edit:empty'],
+      holds: () => (q) =>
+        q.facts.annotation.authorIsViewer ||
+        (can(q.viewer, 'group:moderate', q.facts) && q.facts.annotation.visibility !== 'private'),
+    },
   'only members value': {
     of: ['annotation:value'],
     holds: () => (q) => q.facts.role !== null,
