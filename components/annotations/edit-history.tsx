@@ -118,7 +118,7 @@ function Version({ annotation, edit, onChange }: VersionProps) {
           <Button look="line" onClick={() => setAsked(false)}>
             Keep it
           </Button>
-          <Button look="line" autoFocus onClick={() => void empty()}>
+          <Button look="line" onClick={() => void empty()}>
             Remove for good
           </Button>
         </div>

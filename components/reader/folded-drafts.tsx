@@ -2,22 +2,23 @@
 
 import { CircleAlert, PencilLine } from 'lucide-react'
 import { useMemo } from 'react'
-import { threadOf } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { Button } from '@/components/ui/button'
+import { useGoToDraft } from './use-go-to-draft'
 import styles from './folded-drafts.module.css'
 
-/** On a phone, where no margin holds them: the way back to what was not posted, or else to the draft written last. */
+/** On a phone, where no margin holds them: the way back to what was not posted, or else to one's drafts. */
 export function FoldedDrafts() {
-  const { composing, navigating } = useRoom()
+  const { navigating } = useRoom()
+  const goTo = useGoToDraft()
   const drafts = useRoomState((state) => state.drafts)
   const overlay = useRoomState(({ ledger }) => ledger.overlay)
   const refused = useRoomState(firstRefused)
   const waiting = useMemo(
     () =>
       [...drafts.values()]
-        .filter((draft) => threadOf(draft) === null && !overlay.has(`create:${draft.id}`))
+        .filter(({ id }) => !overlay.has(`create:${id}`) && !overlay.has(`edit:${id}`))
         .sort((a, b) => b.touchedAt - a.touchedAt),
     [drafts, overlay],
   )
@@ -35,7 +36,11 @@ export function FoldedDrafts() {
   const [last] = waiting
   if (!last) return null
   return (
-    <Button id={`draft-${last.id}`} className={styles.drafts} onClick={() => composing.unfold(last.id)}>
+    <Button
+      id={`draft-${last.id}`}
+      className={styles.drafts}
+      onClick={() => (waiting.length === 1 ? goTo(last) : void navigating.list({ kind: 'drafts' }))}
+    >
       <PencilLine size={18} aria-hidden="true" />
       {waiting.length === 1 ? 'Draft' : `${waiting.length} drafts`}
     </Button>

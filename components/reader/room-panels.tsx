@@ -1,6 +1,7 @@
 'use client'
 
 import { useRoomState } from '@/lib/client/room'
+import { DraftList } from './draft-list'
 import { FoldedDrafts } from './folded-drafts'
 import { HereList } from './here-list'
 import { ResolvedList } from './resolved-list'
@@ -11,6 +12,7 @@ export function RoomPanels({ isNarrow }: { isNarrow: boolean }) {
   const panel = useRoomState((state) => state.panel)
   const hasOpen = useRoomState(({ open, composing }) => open !== null || composing !== null)
   if (panel?.kind === 'resolved') return <ResolvedList />
+  if (panel?.kind === 'drafts') return <DraftList />
   if (panel?.kind === 'here') return <HereList ids={panel.ids} />
   if (!isNarrow) return null
   return (

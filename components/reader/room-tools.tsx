@@ -1,17 +1,21 @@
 'use client'
 
-import { CircleCheck, MessageSquarePlus } from 'lucide-react'
+import { CircleCheck, MessageSquarePlus, PencilLine } from 'lucide-react'
+import type { RoomState } from '@/lib/client/annotation-store'
+import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import styles from './room.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-/** What concerns the text as a whole: its resolved threads, a note on all of it. */
+/** What concerns the text as a whole: its resolved threads, one's drafts, a note on all of it. */
 export function RoomTools() {
   const { navigating, composing, store } = useRoom()
   const resolved = useRoomState(({ ledger }) => ledger.shownResolvedCount)
   const isShown = useRoomState(({ panel }) => panel?.kind === 'resolved')
+  const drafts = useRoomState(countDrafts)
+  const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:annotate')
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
@@ -28,6 +32,17 @@ export function RoomTools() {
           {resolved} resolved
         </button>
       )}
+      {(drafts > 0 || areDraftsShown) && (
+        <button
+          type="button"
+          className={`${styles.tool} ${styles.wideOnly}`}
+          aria-expanded={areDraftsShown}
+          onClick={() => navigating.list(areDraftsShown ? null : { kind: 'drafts' })}
+        >
+          <PencilLine {...icon} />
+          {drafts} {drafts === 1 ? 'draft' : 'drafts'}
+        </button>
+      )}
       {mayAnnotate && (
         <button type="button" className={styles.tool} onClick={composing.annotateWhole}>
           <MessageSquarePlus {...icon} />
@@ -37,4 +52,9 @@ export function RoomTools() {
       {mayAnnotate && wasBlank && <p className={styles.hint}>Select words in the text to annotate them.</p>}
     </div>
   )
+}
+
+/** A composer that was only opened is no draft yet. */
+function countDrafts({ drafts }: RoomState): number {
+  return [...drafts.values()].filter((draft) => !isEmptyDraft(draft)).length
 }

@@ -19,8 +19,8 @@ export type OpenThread = {
   by: 'text' | 'card' | 'keys' | 'link' | 'post'
 }
 
-/** A list of threads beside the text: the resolved, or those of one crowded place. */
-export type Panel = { kind: 'resolved' } | { kind: 'here'; ids: readonly AnnotationId[] }
+/** A list beside the text: the resolved threads, those of one crowded place, or one's own drafts. */
+export type Panel = { kind: 'resolved' } | { kind: 'drafts' } | { kind: 'here'; ids: readonly AnnotationId[] }
 
 /** Whether others' changes arrive. `signed_out` ends it until the reader has signed in again. */
 export type Connection = 'opening' | 'live' | 'lost' | 'signed_out'

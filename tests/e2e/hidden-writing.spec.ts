@@ -10,9 +10,19 @@ import type { Scenery } from './support/ask-scenes'
 test.describe.configure({ mode: 'serial' })
 
 /** Ids of the test's own, so that none tells the worlds apart. */
-const ids = Array.from({ length: 8 }, (_, i) => `AZ2AAAAAcACAAAAAAAAA${i}A`)
-const [ONLY_ME = '', GONE = '', ANSWER = '', GUARDED = '', MARK = '', PUBLIC = '', LATER = '', UNKNOWN = ''] =
-  ids
+const ids = Array.from({ length: 10 }, (_, i) => `AZ2AAAAAcACAAAAAAAAA${i}A`)
+const [
+  ONLY_ME = '',
+  GONE = '',
+  ANSWER = '',
+  GUARDED = '',
+  MARK = '',
+  PUBLIC = '',
+  LATER = '',
+  UNKNOWN = '',
+  EMPTIED = '',
+  BELOW = '',
+] = ids
 const WORDS = 'wrote down the weather'
 
 async function seed(scenery: Scenery) {
@@ -50,8 +60,17 @@ async function seed(scenery: Scenery) {
     first: await input({ id: PUBLIC, on: WORDS, says: 'For everybody' }),
     later: await input({ id: LATER, on: 'one book', says: 'For everybody, later' }),
   }
-  return { scene, root, hidden, open }
+  const emptied = await input({ id: EMPTIED, on: 'gull', says: 'Taken back' })
+  return { scene, root, hidden, open, emptied }
 }
+
+/** A draft about the same passage. */
+const draftOf = ({ targets }: { targets: unknown }) => ({
+  number: 0,
+  kind: 'create',
+  motivation: 'commenting',
+  targets,
+})
 
 const worlds = test.extend<
   object,
@@ -92,6 +111,8 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
     `/api/annotations?reading=${scene.id}&view=resolved`,
     `/api/annotations?reading=${scene.id}&roots=${root},${ONLY_ME},${GUARDED},${UNKNOWN}`,
     `/api/annotations?thread=${root}`,
+    `/api/annotations/${root}/edits`,
+    `/api/readings/${scene.id}/drafts`,
     ...[ONLY_ME, GONE, ANSWER, GUARDED, MARK].flatMap((id) => [
       `/api/annotations/${id}`,
       `/api/annotations?thread=${id}`,
@@ -138,6 +159,10 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
   await change(written, `/api/annotations/${ONLY_ME}/replies`, { ...by, body: { id: ANSWER, body: words } })
   await change(written, `/api/annotations/${GONE}`, { ...by, method: 'DELETE' })
   await change(written, `/api/threads/${GUARDED}`, { ...by, method: 'PATCH', body: { resolved: true } })
+  const draft = { ...draftOf(hidden.gone), body: words }
+  for (const id of [UNKNOWN, PUBLIC])
+    await change(written, `/api/readings/${scene.id}/drafts/${id}`, { ...by, method: 'PUT', body: draft })
+  expect((await ask(written, `/api/readings/${scene.id}/drafts`, by)).body).toContain('Other words')
   const own = await ask(written, `/api/annotations/${ONLY_ME}`, by)
   expect(own.body, 'its author reads it').toContain('Other words')
   const guarded = await ask(written, `/api/annotations/${GUARDED}`, { cookie: miriam.cookie })
@@ -157,6 +182,38 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
   const [replayed, other] = await Promise.all(again.map((stream) => stream.all()))
   expect(replayed).toContain('For everybody')
   expect(replayed, 'the stream that goes on from before').toBe(other)
+})
+
+worlds('an empty place does not tell who has left it, nor what they are', async ({ both }) => {
+  const [written, unwritten] = both.worlds
+  if (!written || !unwritten) throw new Error('There are not two worlds')
+  const { scene, emptied } = both.seeded
+  const { miriam, jonas, aiko } = scene.people
+  const answer = {
+    id: BELOW,
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Stays' }] }] },
+  }
+  for (const [world, { cookie }] of [
+    [written, miriam],
+    [unwritten, aiko],
+  ] as const) {
+    await change(world, '/api/annotations', { cookie, body: emptied })
+    await change(world, `/api/annotations/${EMPTIED}/value`, { cookie: jonas.cookie, method: 'PUT' })
+    await change(world, `/api/annotations/${EMPTIED}/replies`, { cookie: jonas.cookie, body: answer })
+    await change(world, `/api/annotations/${EMPTIED}`, { cookie, method: 'DELETE' })
+  }
+  for (const place of [
+    scene.path,
+    `${scene.path}?marks=1`,
+    `${scene.path}/a/${EMPTIED}`,
+    `/api/readings/${scene.id}/anchors`,
+    `/api/annotations?thread=${EMPTIED}`,
+    `/api/annotations/${EMPTIED}`,
+  ]) {
+    const [here, there] = [await ask(written, place), await ask(unwritten, place)]
+    expect(here.status, place).toBe(200)
+    expect(here, place).toEqual(there)
+  }
 })
 
 worlds('what is hidden and what never was are refused alike', async ({ both }) => {
