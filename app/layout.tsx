@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/shell/skip-link'
 import { ToastHost } from '@/components/ui/toast'
+import { pageContext } from '@/lib/server/page-context'
 import './fonts'
 import './styles/fonts.css'
 import './styles/tokens.css'
@@ -31,9 +32,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page built ahead of its request would carry no nonce, and the policy of proxy.ts would stop its scripts.
   await connection()
+  // Whose words are kept on this device. Where it cannot be asked, the page itself says why.
+  const account = await pageContext().then(
+    ({ viewer }) => viewer.userId,
+    () => null,
+  )
   return (
     <html lang="en">
-      <body>
+      <body data-account={account ?? undefined}>
         <SkipLink />
         {children}
         <ToastHost />

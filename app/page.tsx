@@ -21,7 +21,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   ])
   return (
     <>
-      <Header viewer={{ id: context.viewer.userId, name: context.name }} signOut={signOutAction} />
+      <Header viewer={{ name: context.name }} signOut={signOutAction} />
       <Page>
         <Said said={(await searchParams).said} />
         <h1>Your readings</h1>

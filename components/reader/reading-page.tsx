@@ -44,7 +44,7 @@ export function ReadingPage({
   return (
     <>
       <Header
-        viewer={viewer.userId === null ? null : { id: viewer.userId, name: viewer.name ?? '' }}
+        viewer={viewer.name === null ? null : { name: viewer.name }}
         crumbs={[{ label: group.name }, { label: title }]}
         signOut={signOut}
         next={path}

@@ -11,14 +11,14 @@ import styles from './account-menu.module.css'
 
 const PANEL = 'account'
 
-type Props = { userId: string; name: string; signOut: FormAction }
+type Props = { name: string; signOut: FormAction }
 
 /**
  * Who is signed in, and the way out. A popover of the platform with an ordinary form in it, so that signing out works
  * before any script does. With scripts, unsent words leave the device first, once the server has them.
  */
-export function AccountMenu({ userId, name, signOut }: Props) {
-  const { unsaved, leave, insist } = useLeaving(userId)
+export function AccountMenu({ name, signOut }: Props) {
+  const { unsaved, leave, insist } = useLeaving()
   const { state, form, pending } = useFormAction(signOut, leave)
   return (
     <>
@@ -82,14 +82,15 @@ function focusOnce(notice: HTMLElement | null): void {
 const SHOWN = 5
 
 /** What is asked before signing out: whether every draft has reached the server, or is to be lost all the same. */
-function useLeaving(userId: string) {
+function useLeaving() {
   const [unsaved, setUnsaved] = useState<readonly string[]>([])
   const isInsisted = useRef(false)
 
   async function leave(): Promise<boolean> {
+    const userId = document.body.dataset['account']
     const parts = await import('@/lib/client/leave-device').catch(() => null)
     // Without the server nobody is signed out: the action says so.
-    if (!parts) return true
+    if (!parts || userId === undefined) return true
     if (isInsisted.current) {
       parts.clearDevice(userId)
       return true

@@ -9,7 +9,7 @@ export type Crumb = { label: string; href?: string }
 
 export type HeaderProps = {
   /** Null for somebody who is not signed in. */
-  viewer: { id: string; name: string } | null
+  viewer: { name: string } | null
   crumbs?: readonly Crumb[]
   /** The server action behind "Sign out". */
   signOut: FormAction
@@ -37,7 +37,7 @@ export function Header({ viewer, crumbs = [], signOut, next = '/', children }: H
             Sign in
           </a>
         ) : (
-          <AccountMenu userId={viewer.id} name={viewer.name} signOut={signOut} />
+          <AccountMenu name={viewer.name} signOut={signOut} />
         )}
       </div>
     </header>

@@ -75,6 +75,8 @@ export const annotationSchema: z.ZodType<Annotation> = z
         replyIds: z.array(idSchema<AnnotationId>()),
       })
       .nullable(),
+    valued: z.object({ count: z.number(), byViewer: z.boolean() }),
+    follows: idSchema<AnnotationId>().nullable(),
     facts: z.object({
       annotation: stateSchema,
       thread: z.object({

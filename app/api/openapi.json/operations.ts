@@ -5,15 +5,25 @@ import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { frameSchema } from '@/lib/realtime/frame-schema'
 import { snapshotSchema } from '@/lib/realtime/snapshot-schema'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
+import { draftAnswer, draftList } from '@/lib/annotations/stored-draft-schema'
+import { editAnswer, editList } from '@/lib/annotations/earlier-body-schema'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { discardDraft } from '@/lib/server/annotations/discard-draft'
+import { emptyEdit } from '@/lib/server/annotations/empty-edit'
 import { getAnchors } from '@/lib/server/annotations/get-anchors'
 import { getAnnotation } from '@/lib/server/annotations/get-annotation'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
 import { listAnnotations } from '@/lib/server/annotations/list-annotations'
+import { listDrafts } from '@/lib/server/annotations/list-drafts'
+import { listEdits } from '@/lib/server/annotations/list-edits'
+import { lockThread } from '@/lib/server/annotations/lock-thread'
 import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
+import { saveDraft } from '@/lib/server/annotations/save-draft'
+import { unvalueAnnotation } from '@/lib/server/annotations/unvalue-annotation'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
+import { valueAnnotation } from '@/lib/server/annotations/value-annotation'
 import { apiRow, type ApiRow } from '@/lib/server/api-row'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
 
@@ -53,6 +63,26 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     summary: 'Delete one’s own annotation',
     answers: annotationOrNothing,
   }),
+  'GET annotations/[annotationId]/edits': apiRow({
+    of: listEdits,
+    summary: 'List the earlier bodies of an annotation that one may read',
+    answers: editList,
+  }),
+  'DELETE annotations/[annotationId]/edits/[edit]': apiRow({
+    of: emptyEdit,
+    summary: 'Take the words of one earlier body out of the history, for good',
+    answers: editAnswer,
+  }),
+  'PUT annotations/[annotationId]/value': apiRow({
+    of: valueAnnotation,
+    summary: 'Value an annotation, or share a question',
+    answers: annotationAnswer,
+  }),
+  'DELETE annotations/[annotationId]/value': apiRow({
+    of: unvalueAnnotation,
+    summary: 'Value an annotation no more',
+    answers: annotationAnswer,
+  }),
   'POST annotations/[annotationId]/replies': apiRow({
     of: replyToAnnotation,
     summary: 'Reply to an annotation',
@@ -84,6 +114,23 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     summary: 'Where the threads of a reading lie in its current revision, packed',
     answers: packedAnchorsSchema,
   }),
+  'GET readings/[readingId]/drafts': apiRow({
+    of: listDrafts,
+    summary: 'List one’s own unsent drafts on a reading',
+    answers: draftList,
+  }),
+  'PUT readings/[readingId]/drafts/[draftId]': apiRow({
+    of: saveDraft,
+    summary: 'Keep an unsent draft',
+    description:
+      'The id is that of the annotation it is to be, or that it changes. `number` is the one that was seen, 0 for a new draft; when another is stored, `conflict` answers with that draft as `current`.',
+    answers: draftAnswer,
+  }),
+  'DELETE readings/[readingId]/drafts/[draftId]': apiRow({
+    of: discardDraft,
+    summary: 'Discard an unsent draft',
+    answers: z.object({ discarded: z.literal(true) }),
+  }),
   'GET readings/[readingId]/snapshot': apiRow({
     of: getSnapshot,
     summary: 'What a reading page starts from',
@@ -102,6 +149,11 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
   'PATCH threads/[threadId]': apiRow({
     of: resolveThread,
     summary: 'Resolve a thread, or open it again',
+    answers: annotationAnswer,
+  }),
+  'PUT threads/[threadId]/lock': apiRow({
+    of: lockThread,
+    summary: 'Lock a thread, or unlock it',
     answers: annotationAnswer,
   }),
   'GET tokens': apiRow({

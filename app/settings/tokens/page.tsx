@@ -14,11 +14,11 @@ export const metadata: Metadata = { title: 'API tokens' }
 /** One's tokens for the API: made, listed, revoked. */
 export default async function TokensPage() {
   const { items } = await loadForPage(listApiTokens, {}, '/settings/tokens')
-  const { viewer, name, now } = await pageContext()
+  const { name, now } = await pageContext()
   return (
     <>
       <Header
-        viewer={viewer.userId === null ? null : { id: viewer.userId, name: name ?? '' }}
+        viewer={name === null ? null : { name }}
         crumbs={[{ label: 'Settings', href: '/settings' }, { label: 'API tokens' }]}
         signOut={signOutAction}
       />

@@ -33,7 +33,7 @@ export const discardDraft = defineCommand({
       const [current] = await presentDrafts(tx, rows, { judge: { viewer, facts: loaded.facts }, readingId })
       if (current) throw new AppError('conflict', { reason: 'draft_changed', current })
     }
-    return { discarded: true }
+    return { discarded: true as const }
   },
   audit: ({ input }) => ({ groupId: null, subjectId: input.draftId }),
 })
