@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { runToEnd } from './children.mjs'
+import { isDebianRoot } from './debian.mjs'
 import { root } from './folders.mjs'
 import { Refusal, reportWhile } from './report.mjs'
 
@@ -83,7 +84,7 @@ async function fetchChromium() {
 }
 
 async function installChromium() {
-  if (!isRootOnLinux() || !hasChromiumPackage()) return undefined
+  if (!isDebianRoot()) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args) => runToEnd('apt-get', ['-qq', ...args], { show: true, env })
   await reportWhile('Installing a Chromium (apt-get)', async () => {
@@ -95,9 +96,4 @@ async function installChromium() {
 
 function isRootOnLinux() {
   return process.platform === 'linux' && process.getuid?.() === 0
-}
-
-/** Debian has it; Ubuntu's package of that name only points to another way of installing. */
-function hasChromiumPackage() {
-  return fs.existsSync('/etc/debian_version') && !/ubuntu/i.test(fs.readFileSync('/etc/os-release', 'utf8'))
 }

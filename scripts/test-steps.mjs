@@ -4,6 +4,7 @@ import { buildWhenChanged, next } from './build.mjs'
 import { runToEnd } from './children.mjs'
 import { root } from './folders.mjs'
 import { freePort } from './ports.mjs'
+import { report } from './report.mjs'
 import { countPlaywright, countVitest } from './test-counts.mjs'
 
 const modules = path.join(root, 'node_modules')
@@ -14,7 +15,7 @@ const CHECKS = {
 }
 
 /** The parts that need a build and a browser. */
-export const BROWSER_STEPS = new Set(['e2e'])
+export const BROWSER_STEPS = new Set(['e2e', 'engines'])
 
 /**
  * The parts of `npm test`, in order, each from a scratch folder to its count.
@@ -31,6 +32,7 @@ export const STEPS = {
   architecture: (folder) => vitest(folder, ['--project', 'unit', 'tests/architecture']),
   integration: (folder) => vitest(folder, ['--project', 'integration']),
   e2e,
+  engines,
 }
 
 /** A program that says yes or no by its exit code: one test. */
@@ -39,11 +41,15 @@ async function check(program, args) {
   return code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] }
 }
 
-async function vitest(folder, args) {
+async function vitest(folder, args, variables = {}) {
   const file = path.join(folder, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const program = path.join(modules, 'vitest/vitest.mjs')
-  const { code } = await runToEnd(process.execPath, [program, 'run', ...args, ...reporters], { show: true })
+  const env = { ...process.env, ...variables }
+  const { code } = await runToEnd(process.execPath, [program, 'run', ...args, ...reporters], {
+    show: true,
+    env,
+  })
   return countVitest(takeReport(file), code)
 }
 
@@ -63,6 +69,18 @@ async function e2e(folder) {
   const { code } = await runToEnd(process.execPath, args, { show: true, env })
   const count = countPlaywright(takeReport(file), code)
   return { ...count, passed: count.passed + 1 }
+}
+
+/** The surface and one journey in every engine there is; Debian installs what is missing, elsewhere it is said. */
+async function engines(folder) {
+  await buildWhenChanged()
+  const { ensureChromium } = await import('./chromium.mjs')
+  const { findFirefox, findWebKit, installEngines } = await import('./engines.mjs')
+  await installEngines()
+  if (!findFirefox()) report('engines: no Firefox is installed; its tests are left out.')
+  if (!findWebKit()) report('engines: WebKitGTK with its driver is not installed; its tests are left out.')
+  const env = { POSTIL_CHROMIUM: await ensureChromium(), POSTIL_E2E_DATA: path.join(folder, 'engines') }
+  return await vitest(folder, ['--project', 'engines'], env)
 }
 
 /** Null when the program ended before it wrote one. */
