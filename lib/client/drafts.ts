@@ -29,7 +29,7 @@ export function openDrafts(storage: KeyValue | null, { userId, readingId }: Draf
         .flatMap((key) => parseDraft(storage?.getItem(key) ?? '') ?? [])
         .sort((a, b) => b.touchedAt - a.touchedAt),
     keep: (draft) => {
-      if (storage === null) return false
+      if (storage === null || left.get(storage)?.has(userId)) return false
       try {
         storage.setItem(prefix + draft.id, JSON.stringify(draft))
         return true
@@ -54,8 +54,12 @@ export function draftsOfAccount(
   })
 }
 
-/** Takes everything that one person has written from this device. */
+/** Who has left which storage: what is still on its way must not put their words back. */
+const left = new WeakMap<KeyValue, Set<string>>()
+
+/** Takes everything that one person has written from this device; this page keeps nothing of theirs on it any more. */
 export function forgetAccount(storage: KeyValue | null, userId: string): void {
+  if (storage !== null) left.set(storage, new Set(left.get(storage)).add(userId))
   for (const key of keysOf(storage, accountPrefix(userId))) storage?.removeItem(key)
 }
 

@@ -212,6 +212,11 @@ describe('leaving a device', () => {
     expect(one.kept.get(one.id)?.body).toEqual(aBody('On this device only'))
     expect(one.box.all()).toEqual([])
     expect(one.storage.length).toBe(1)
+    // What was still on its way does not bring them back.
+    one.sync.saveAll(false)
+    one.write('Typed while the page goes')
+    await until('it is saved', () => one.draft()?.isSaved === true)
+    expect(one.storage.length).toBe(1)
   })
 
   test('tells of words that the server does not take, and takes nothing away', async () => {
