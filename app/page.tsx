@@ -7,6 +7,7 @@ import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
 import { can } from '@/lib/permissions/can'
 import { accountFacts } from '@/lib/server/auth/facts'
+import { getAccount } from '@/lib/server/auth/get-account'
 import { listReadings } from '@/lib/server/documents/list-readings'
 import { listGroups } from '@/lib/server/groups/list-groups'
 import { pageContext } from '@/lib/server/page-context'
@@ -15,6 +16,7 @@ import { pageContext } from '@/lib/server/page-context'
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const context = await pageContext()
   if (context.viewer.userId === null || context.name === null) redirect('/sign-in')
+  if ((await getAccount.execute(context, {})).leaving !== null) redirect('/leaving')
   const [readings, groups] = await Promise.all([
     listReadings.execute(context, {}),
     listGroups.execute(context, {}),

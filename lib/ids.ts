@@ -14,8 +14,18 @@ export type UserId = Id<'user'>
 export type TargetId = Id<'target'>
 export type TokenId = Id<'token'>
 export type InvitationId = Id<'invitation'>
+export type SessionId = Id<'session'>
 export type AnyId =
-  AnnotationId | ReadingId | DocumentId | RevisionId | GroupId | UserId | TargetId | TokenId | InvitationId
+  | AnnotationId
+  | ReadingId
+  | DocumentId
+  | RevisionId
+  | GroupId
+  | UserId
+  | TargetId
+  | TokenId
+  | InvitationId
+  | SessionId
 
 const WIRE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 

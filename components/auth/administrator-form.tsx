@@ -4,7 +4,7 @@ import { ProblemNotice } from '@/components/shell/problem-notice'
 import { useFormAction } from '@/components/shell/use-form-action'
 import type { FormAction } from '@/components/shell/use-form-action'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
+import { AccountFields } from './account-fields'
 import { formErrors } from './form-errors'
 import { useFirstError } from './use-first-error'
 
@@ -28,33 +28,7 @@ export function AdministratorForm({ action, token, passwordLength }: Administrat
     <form ref={form} {...sending} noValidate>
       <input type="hidden" name="token" value={token} />
       {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
-      <TextField
-        label="Name"
-        name="name"
-        autoComplete="name"
-        required
-        hint="As it stands beside your annotations."
-        defaultValue={state.values['name'] ?? ''}
-        error={errors.of('name')}
-      />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={state.values['email'] ?? ''}
-        error={errors.of('email')}
-      />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={`At least ${passwordLength} characters.`}
-        error={errors.of('password')}
-      />
+      <AccountFields state={state} passwordLength={passwordLength} />
       <Button type="submit" look="main" wide aria-disabled={pending || undefined}>
         Create the account
       </Button>

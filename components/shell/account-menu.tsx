@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut } from 'lucide-react'
+import { LogOut, Settings } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -10,6 +10,9 @@ import type { FormAction } from './use-form-action'
 import styles from './account-menu.module.css'
 
 const PANEL = 'account'
+
+/** Reached by a whole load: the stream and the surface of a reading end with their page. */
+const SETTINGS = '/settings'
 
 type Props = { name: string; signOut: FormAction }
 
@@ -34,6 +37,10 @@ export function AccountMenu({ name, signOut }: Props) {
         <p className={styles.name}>
           <span>Signed in as</span> <b dir="auto">{name}</b>
         </p>
+        <a className={styles.item} href={SETTINGS}>
+          <Settings size={18} strokeWidth={1.75} aria-hidden="true" />
+          Settings
+        </a>
         {state.problem !== null && <ProblemNotice problem={state.problem} />}
         <form {...form}>
           {unsaved.length > 0 && <UnsavedNotice words={unsaved} />}

@@ -62,6 +62,10 @@ export const REASON_TEXTS = {
   no_replies: 'Nothing is left here.',
   unknown_action: 'You may not do this here.',
 
+  sign_up_closed: 'Accounts are made by invitation here. Ask whoever leads your group for a link.',
+  no_mail_server:
+    'No mail is sent from here. Ask the administrator of this installation for a link to a new password.',
+
   edited_meanwhile: 'This was edited meanwhile. Compare both, then save again.',
   draft_changed: 'This draft was changed on another device. Compare both, then keep one.',
   draft_posted: 'This draft was posted already.',
@@ -123,10 +127,14 @@ export const FIELD_TEXTS = {
   email_shape: 'Enter an e-mail address, such as name@example.org.',
   email_taken: 'There is an account with this e-mail. Sign in with it, or use another.',
   password_missing: 'Enter your password.',
+  password_mismatch: 'This is not your password. Check it and try again.',
   sign_in_mismatch: 'That e-mail and password do not match. Check both and try again.',
   too_many_tokens: 'You have {limit} tokens. Revoke one that you no longer use.',
   link_malformed: 'This link is not complete. Copy the whole of it.',
 } as const
+
+/** Whose annotations are that outlived their author's account. */
+export const FORMER_MEMBER = 'Former member'
 
 /** Why an annotation was made, as the composer and the card say it. */
 export const MOTIVATION_LABELS = {

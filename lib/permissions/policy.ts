@@ -16,6 +16,7 @@ import * as is from '@/lib/permissions/rules'
 export type FactsOf = {
   'account:read': AccountFacts
   'account:manage': AccountFacts
+  'account:rename': AccountFacts
   'group:read': GroupFacts
   'group:moderate': GroupFacts
   'group:create': AccountFacts
@@ -72,6 +73,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   // never on what keeps the account theirs: password, tokens, sessions, ways to sign in, deletion.
   'account:read': [[is.viewerHasAccount]],
   'account:manage': [['account:read', is.isNotByToken]],
+  // A name is read by others: the suspended write nothing.
+  'account:rename': [['account:manage', is.signedIn]],
 
   'group:read': [[is.groupIsWorldReadable], [is.signedIn, is.viewerIsMember]],
   'group:moderate': [
@@ -226,6 +229,7 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
 export const VISIBLE_BY = {
   'account:read': 'account:read',
   'account:manage': 'account:read',
+  'account:rename': 'account:read',
   'group:read': 'group:read',
   'group:moderate': 'group:read',
   'group:create': 'account:read',

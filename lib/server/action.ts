@@ -59,7 +59,16 @@ async function sendOn(target: string): Promise<FormState> {
 
 /** A local path from a form's `next` field; anything else (another origin, a protocol-relative address) becomes home. */
 export function nextPath(form: FormData): string {
-  const next = textOf(form.get('next'))
+  return safePath(textOf(form.get('next')))
+}
+
+/** The same after signing in; an account that is to be deleted is first asked whether it stays. */
+export function pathAfterSignIn({ isLeaving }: { isLeaving: boolean }, form: FormData): string {
+  return isLeaving ? '/leaving' : nextPath(form)
+}
+
+/** The path if it is one of this site; anything else becomes home. */
+export function safePath(next: string): string {
   const here = 'http://here.invalid'
   const url = URL.canParse(next, here) ? new URL(next, here) : null
   if (!next.startsWith('/') || url?.origin !== here) return '/'

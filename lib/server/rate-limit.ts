@@ -18,6 +18,10 @@ const CLASSES = {
   oneTimeLink: { points: 30, seconds: 600 },
   /** Accounts made by invitation, from one address: a class of 250 comes at once. */
   newAccount: { points: 600, seconds: 600 },
+  /** Mails that somebody signed out makes go to one address: to sign up, to a new password. */
+  mailAddress: { points: 5, seconds: 3600 },
+  /** Wrong passwords of somebody who is signed in. */
+  passwordCheck: { points: 10, seconds: 900 },
   write: { points: 120, seconds: 60 },
   /** Requests with one API token, reading or writing. */
   apiToken: { points: 600, seconds: 60 },

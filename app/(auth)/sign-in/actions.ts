@@ -1,5 +1,5 @@
 'use server'
-import { nextPath, toAction } from '@/lib/server/action'
+import { nextPath, pathAfterSignIn, toAction } from '@/lib/server/action'
 import { endSession } from '@/lib/server/auth/end-session'
 import { signIn } from '@/lib/server/auth/sign-in'
 import { signInAsSample } from '@/lib/server/auth/sign-in-as-sample'
@@ -7,7 +7,7 @@ import { signInAsSample } from '@/lib/server/auth/sign-in-as-sample'
 export const signInAction = toAction(signIn, {
   fields: ['email', 'password'],
   secret: ['password'],
-  goTo: (_, form) => nextPath(form),
+  goTo: pathAfterSignIn,
 })
 
 export const signInAsSampleAction = toAction(signInAsSample, {

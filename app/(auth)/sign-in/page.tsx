@@ -1,26 +1,42 @@
 import type { Metadata } from 'next'
 import { SamplePeople } from '@/components/auth/sample-people'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { SignInLinks } from '@/components/auth/sign-in-links'
 import { Logo } from '@/components/shell/logo'
 import { Page } from '@/components/shell/page'
+import { GRACE_DAYS } from '@/lib/auth/delete-fate'
+import { getSettings } from '@/lib/server/auth/get-settings'
 import { listSamplePeople } from '@/lib/server/auth/list-sample-people'
 import { pageContext } from '@/lib/server/page-context'
 import { signInAction, signInAsSampleAction } from './actions'
+import styles from './sign-in.module.css'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 /** E-mail and password, and where the installation offers them, its sample people. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { next } = await searchParams
+  const { next, left } = await searchParams
   const target = typeof next === 'string' ? next : '/'
-  const people = await listSamplePeople.execute(await pageContext(), {})
+  const context = await pageContext()
+  const people = await listSamplePeople.execute(context, {})
+  const { isSignUpOpen } = await getSettings.execute(context, {})
   return (
     <Page narrow>
       <h1>
         <Logo large />
       </h1>
       <p>Read a text together, with your annotations in its margin.</p>
+      {left !== undefined && (
+        <output className={styles.left}>
+          You are signed out everywhere, and your account will be deleted in {GRACE_DAYS} days. Sign in before
+          to keep it.
+        </output>
+      )}
       <SignInForm action={signInAction} next={target} />
+      <SignInLinks
+        forgot="/forgot"
+        signUp={isSignUpOpen ? `/sign-up?next=${encodeURIComponent(target)}` : null}
+      />
       {people.length > 0 && <SamplePeople people={people} action={signInAsSampleAction} next={target} />}
     </Page>
   )

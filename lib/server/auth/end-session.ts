@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { UserId } from '@/lib/ids'
-import { formatTopic } from '@/lib/realtime/topic'
+import { tellSessionsEnded } from '@/lib/server/auth/tell-sessions-ended'
 import { defineCommand } from '@/lib/server/command'
 
 /** Signs this device out: the row is gone with the next request, and its open streams are closed at once. */
@@ -16,13 +16,7 @@ export const endSession = defineCommand({
       return { ended: true }
     }
     await tx.session.deleteMany({ where: { id: sessionId } })
-    emit({
-      topic: formatTopic({ noun: 'user', id: userId as UserId }),
-      kind: 'session',
-      groupId: null,
-      subjectId: null,
-      before: null,
-    })
+    tellSessionsEnded(emit, userId as UserId)
     return { ended: true }
   },
   audit: () => ({ groupId: null, subjectId: null }),

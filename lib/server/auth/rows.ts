@@ -1,17 +1,17 @@
 import 'server-only'
 import { AppError } from '@/lib/errors/app-error'
 import type { Tx } from '@/lib/server/db/client'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import type { OneTimePurpose, Prisma } from '@/lib/server/db/generated/client'
 import { hashToken } from '@/lib/server/auth/tokens'
 
 /** The unused, unexpired link of a token, its row locked so that it works once; null when there is none. */
 export async function findOneTimeLink(
   tx: Tx,
-  given: { token: string; now: Date },
-): Promise<{ id: string } | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM one_time_link
-    WHERE token_hash = ${hashToken(given.token)} AND purpose = 'administrator'::one_time_purpose
+  given: { token: string; purpose: OneTimePurpose; now: Date },
+): Promise<{ id: string; userId: string | null } | null> {
+  const rows = await tx.$queryRaw<{ id: string; userId: string | null }[]>`
+    SELECT id, user_id AS "userId" FROM one_time_link
+    WHERE token_hash = ${hashToken(given.token)} AND purpose = ${given.purpose}::one_time_purpose
       AND used_at IS NULL AND expires_at > ${given.now}
     FOR UPDATE`
   return rows[0] ?? null
@@ -20,7 +20,14 @@ export async function findOneTimeLink(
 /** Creates an account; an address that is taken becomes `invalid_input` at the field. */
 export async function createUser(
   tx: Tx,
-  data: { name: string; email: string; passwordHash: string; siteAdmin: boolean; now: Date },
+  data: {
+    name: string
+    email: string
+    passwordHash: string
+    siteAdmin: boolean
+    emailVerified: Date | null
+    now: Date
+  },
 ): Promise<{ id: string }> {
   const { now, ...fields } = data
   const made = await tx.user.createManyAndReturn({

@@ -1,14 +1,18 @@
 import 'server-only'
 import type { TaskList } from 'graphile-worker'
 import { eraseWords } from '@/lib/server/annotations/erase-words'
+import { eraseAccount } from '@/lib/server/auth/erase-account'
+import { mailPasswordLink } from '@/lib/server/auth/mail-password-link'
 import { resumeMails } from '@/lib/server/mail/resume-mails'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
 
 /** What each job does. Every one is idempotent: a killed worker's job is run again. */
 export const JOB_HANDLERS: TaskList = {
+  'erase-account': eraseAccount,
   'erase-words': eraseWords,
   'forget-events': forgetEvents,
+  'mail-password-link': mailPasswordLink,
   'resume-mails': resumeMails,
   'send-mail': sendMail,
 }

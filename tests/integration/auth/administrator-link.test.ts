@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { administratorLink } from '@/lib/server/auth/administrator-link'
 import { becomeAdministrator } from '@/lib/server/auth/become-administrator'
-import { isLinkUsable } from '@/lib/server/auth/is-link-usable'
+import { findLink } from '@/lib/server/auth/find-link'
 import { findSession } from '@/lib/server/auth/sessions'
 import { signIn } from '@/lib/server/auth/sign-in'
 import { db } from '@/lib/server/db/client'
@@ -30,7 +30,8 @@ const account = () => ({
   email: `${newId()}@postil.example`.toLowerCase(),
   password: PASSWORD,
 })
-const isUsable = (token: string) => isLinkUsable.execute(contextOf(null), { token })
+const isUsable = async (token: string) =>
+  (await findLink.execute(contextOf(null), { token })) === 'administrator'
 
 async function aToken(): Promise<string> {
   const link = await administratorLink({ baseUrl: 'http://localhost:3000/' })

@@ -1,0 +1,31 @@
+'use server'
+import { toAction } from '@/lib/server/action'
+import { changePassword } from '@/lib/server/auth/change-password'
+import { deleteAccount } from '@/lib/server/auth/delete-account'
+import { endAllSessions } from '@/lib/server/auth/end-all-sessions'
+import { endOneSession } from '@/lib/server/auth/end-one-session'
+import { renameAccount } from '@/lib/server/auth/rename-account'
+
+export const renameAccountAction = toAction(renameAccount, {
+  fields: ['name'],
+  goTo: () => '/settings?saved=name#name',
+})
+
+export const changePasswordAction = toAction(changePassword, {
+  fields: ['current', 'password'],
+  secret: ['current', 'password'],
+  goTo: () => '/settings?saved=password#password',
+})
+
+export const endOneSessionAction = toAction(endOneSession, {
+  fields: ['sessionId'],
+  goTo: () => '/settings?saved=device#devices',
+})
+
+export const endAllSessionsAction = toAction(endAllSessions, { fields: [], goTo: () => '/sign-in' })
+
+export const deleteAccountAction = toAction(deleteAccount, {
+  fields: ['fate', 'current'],
+  secret: ['current'],
+  goTo: () => '/sign-in?left=1',
+})

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { signOutAction } from '@/app/(auth)/sign-in/actions'
+import { ButtonForm } from '@/components/auth/button-form'
+import { DeleteAccountForm } from '@/components/auth/delete-account-form'
+import { DeviceList } from '@/components/auth/device-list'
+import { PasswordForm } from '@/components/auth/password-form'
+import { RenameForm } from '@/components/auth/rename-form'
+import { SettingsSection } from '@/components/auth/settings-section'
+import { Header } from '@/components/shell/header'
+import { Page } from '@/components/shell/page'
+import { PASSWORD_MINIMUM } from '@/lib/auth/input'
+import { getAccount } from '@/lib/server/auth/get-account'
+import { listSessions } from '@/lib/server/auth/list-sessions'
+import { loadForPage } from '@/lib/server/page'
+import { pageContext } from '@/lib/server/page-context'
+import {
+  changePasswordAction,
+  deleteAccountAction,
+  endAllSessionsAction,
+  endOneSessionAction,
+  renameAccountAction,
+} from './actions'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+const SAVED: Readonly<Record<string, string>> = {
+  name: 'Your name was changed.',
+  password: 'Your password was changed. Your other devices are signed out.',
+  device: 'The device was signed out.',
+  kept: 'Your account stays, and everything in it.',
+}
+
+/** One's own account: a section for each subject. Others add theirs between these. */
+export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
+  const account = await loadForPage(getAccount, {}, '/settings')
+  const devices = await loadForPage(listSessions, {}, '/settings')
+  const { now } = await pageContext()
+  const { saved } = await searchParams
+  const done = (what: string) => (saved === what ? (SAVED[what] ?? null) : null)
+  return (
+    <>
+      <Header viewer={account} crumbs={[{ label: 'Settings' }]} signOut={signOutAction} />
+      <Page>
+        <h1>Settings</h1>
+        <SettingsSection id="name" title="Name" done={done('name')}>
+          <RenameForm action={renameAccountAction} name={account.name} />
+        </SettingsSection>
+        <SettingsSection id="password" title="Signing in" done={done('password')}>
+          <p>
+            You sign in with <b dir="auto">{account.email}</b>.
+          </p>
+          <PasswordForm action={changePasswordAction} account={account} passwordLength={PASSWORD_MINIMUM} />
+        </SettingsSection>
+        <SettingsSection id="devices" title="Devices" done={done('device')}>
+          <DeviceList devices={devices} now={now.getTime()} signOut={endOneSessionAction} />
+          <ButtonForm action={endAllSessionsAction} label="Sign out everywhere" />
+        </SettingsSection>
+        <SettingsSection id="tokens" title="API tokens">
+          <p>
+            With a token a script reads or writes here in your name.{' '}
+            <Link href="/settings/tokens">Go to your tokens</Link>
+          </p>
+        </SettingsSection>
+        <SettingsSection id="leave" title="Leaving" done={done('kept')}>
+          {account.leaving === null ? (
+            <DeleteAccountForm action={deleteAccountAction} hasPassword={account.hasPassword} />
+          ) : (
+            <p>
+              Your account is to be deleted. <Link href="/leaving">Decide whether you stay</Link>
+            </p>
+          )}
+        </SettingsSection>
+      </Page>
+    </>
+  )
+}
