@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { ButtonForm } from '@/components/auth/button-form'
+import { DataLinks } from '@/components/auth/data-links'
 import { DeleteAccountForm } from '@/components/auth/delete-account-form'
 import { DeviceList } from '@/components/auth/device-list'
 import { PasswordForm } from '@/components/auth/password-form'
@@ -61,6 +62,10 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             With a token a script reads or writes here in your name.{' '}
             <Link href="/settings/tokens">Go to your tokens</Link>
           </p>
+        </SettingsSection>
+        <SettingsSection id="data" title="Your annotations">
+          <p>Everything you wrote, with the passages it stands on, to take along.</p>
+          <DataLinks />
         </SettingsSection>
         <SettingsSection id="leave" title="Leaving" done={done('kept')}>
           {account.leaving === null ? (

@@ -22,6 +22,8 @@ const CLASSES = {
   mailAddress: { points: 5, seconds: 3600 },
   /** Wrong passwords of somebody who is signed in. */
   passwordCheck: { points: 10, seconds: 900 },
+  /** Downloads of everything one wrote. */
+  export: { points: 30, seconds: 3600 },
   write: { points: 120, seconds: 60 },
   /** Requests with one API token, reading or writing. */
   apiToken: { points: 600, seconds: 60 },

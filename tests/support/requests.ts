@@ -1,3 +1,4 @@
+import * as accountData from '@/app/api/account/data/route'
 import * as annotation from '@/app/api/annotations/[annotationId]/route'
 import * as edit from '@/app/api/annotations/[annotationId]/edits/[edit]/route'
 import * as edits from '@/app/api/annotations/[annotationId]/edits/route'
@@ -20,6 +21,7 @@ import { holdToContract } from './api-contract'
 
 /** Every route of ours by its folder under app/api; next-auth's own answers to its own tests. */
 export const ROUTES: Readonly<Record<string, object>> = {
+  'account/data': accountData,
   annotations,
   'annotations/[annotationId]': annotation,
   'annotations/[annotationId]/edits': edits,

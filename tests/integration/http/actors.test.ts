@@ -165,6 +165,7 @@ const ON_READINGS: Row[] = [
     asks: ({ reading }) => [`readings/${reading.id}/drafts/${newId()}`, { method: 'DELETE' }],
   },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
+  { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
   { route: 'openapi.json', action: null, asks: () => ['openapi.json', {}] },
   { route: 'health', action: null, asks: () => ['health', {}] },

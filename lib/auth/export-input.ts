@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** The forms in which a person takes along what they wrote. */
+export const EXPORT_FORMATS = ['jsonld', 'html', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Downloading what one wrote. */
+export const exportInput = z.strictObject({ format: z.enum(EXPORT_FORMATS).default('jsonld') })

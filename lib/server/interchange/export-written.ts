@@ -1,0 +1,43 @@
+import 'server-only'
+import { exportInput } from '@/lib/auth/export-input'
+import { AppError } from '@/lib/errors/app-error'
+import { uuidOf } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
+import { env } from '@/lib/server/env'
+import { EXPORT_FORMS, type ExportForm, type ExportAbout } from '@/lib/server/interchange/forms'
+import { countWritten, listWritten } from '@/lib/server/interchange/list-written'
+import { defineQuery } from '@/lib/server/query'
+import { takePoint } from '@/lib/server/rate-limit'
+import type { Written } from '@/lib/interchange/written'
+
+/** Everything the viewer wrote, with its quotes, as a file that is made while it is sent. The suspended take theirs as well. */
+export const exportWritten = defineQuery({
+  name: 'account.export',
+  input: exportInput,
+  permit: { action: 'account:read', facts: accountFacts },
+  load: async ({ tx, viewer }) => {
+    if (viewer.userId === null) throw new AppError('signed_out')
+    await takePoint('export', viewer.userId)
+    const userId = uuidOf(viewer.userId)
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } })
+    return { userId, name: user.name, total: await countWritten(tx, userId) }
+  },
+  present: ({ input, loaded, tx, now }) => {
+    const { userId, name, total } = loaded
+    const form = EXPORT_FORMS[input.format]
+    const id = `${env().baseUrl}/api/account/data?format=${input.format}`
+    return {
+      type: form.type,
+      name: `postil-annotations-${now.toISOString().slice(0, 10)}.${input.format}`,
+      chunks: chunksOf(form, { id, name, total, at: now }, listWritten(tx, userId)),
+    }
+  },
+})
+
+async function* chunksOf(form: ExportForm, about: ExportAbout, written: AsyncIterable<Written>) {
+  const [beginning, end] = form.parts(about)
+  yield beginning
+  let i = 0
+  for await (const one of written) yield form.item(one, i++)
+  yield end
+}
