@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { env } from '@/lib/server/env'
+import { decodeMail } from './decode-mail'
 
 /** A mail as a server took it: who it was for, and its source with the encodings of lines and words undone. */
 export type TakenMail = { to: string; source: string; decoded: string }
@@ -30,7 +31,7 @@ export async function aMailServer() {
         const take = async () => {
           await whileTaking()
           if (refusing === 'data for now') return done(refused(451))
-          taken.push({ to, source, decoded: decoded(source) })
+          taken.push({ to, source, decoded: decodeMail(source) })
           return done()
         }
         void take()
@@ -65,13 +66,4 @@ export async function aMailServer() {
 
 function refused(responseCode: number): Error {
   return Object.assign(new Error('Not here'), { responseCode })
-}
-
-/** Quoted-printable undone: soft line breaks and bytes in hexadecimal, as UTF-8. */
-export function decoded(source: string): string {
-  const joined = source.replace(/=\r?\n/g, '')
-  return joined.replace(/(=[0-9A-F]{2})+/g, (run) => {
-    const bytes = run.slice(1).split('=')
-    return Buffer.from(bytes.join(''), 'hex').toString('utf8')
-  })
 }

@@ -13,8 +13,10 @@ export const changePassword = defineCommand({
   name: 'account.change-password',
   input: changePasswordInput,
   permit: { action: 'account:manage', facts: accountFacts },
-  prepare: async ({ input, viewer }) => {
-    if (viewer.userId !== null) await checkPassword({ userId: viewer.userId, typed: input.current })
+  prepare: async ({ input, viewer, tokenId }) => {
+    // A token is refused by the permit, and must not try passwords before.
+    if (viewer.userId !== null && tokenId === null)
+      await checkPassword({ userId: viewer.userId, typed: input.current })
     return hashPassword(input.password)
   },
   load: async ({ prepared }) => prepared,

@@ -22,8 +22,10 @@ export const deleteAccount = defineCommand({
   name: 'account.delete',
   input: deleteAccountInput,
   permit: { action: 'account:manage', facts: accountFacts },
-  prepare: async ({ input, viewer }) => {
-    if (viewer.userId !== null) await checkPassword({ userId: viewer.userId, typed: input.current })
+  prepare: async ({ input, viewer, tokenId }) => {
+    // A token is refused by the permit, and must not try passwords before.
+    if (viewer.userId !== null && tokenId === null)
+      await checkPassword({ userId: viewer.userId, typed: input.current })
   },
   load: async ({ tx, viewer }) => (viewer.userId === null ? [] : listOrphanedBy(tx, uuidOf(viewer.userId))),
   run: async ({ input, loaded: orphaned, tx, userId: viewerId, now, emit, addJob }) => {

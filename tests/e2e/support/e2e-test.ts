@@ -2,8 +2,10 @@ import path from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { findEmbeddedPostgres } from '@/scripts/embedded-postgres.mjs'
+import { until } from '@/tests/support/until'
 import { openScenery } from './ask-scenes'
 import type { Scenery } from './ask-scenes'
+import { mailPorts } from './mail-ports'
 import type { Visitor } from './scene'
 
 /** Opens a browser of its own for somebody, or for nobody in particular; its page is still empty. */
@@ -14,6 +16,8 @@ export type Visit = (
 
 type Fixtures = {
   visit: Visit
+  /** Waits for a mail to an address that holds such a link, and returns the link. */
+  mailedLink: (to: string, pattern: RegExp) => Promise<string>
   /** Complaints of the browser that the test itself provokes; all others fail it. */
   expected: RegExp[]
 }
@@ -38,6 +42,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  mailedLink: async ({}, provide, { config }) => {
+    const { port } = config.metadata as { port: string }
+    await provide((to, pattern) =>
+      until(`a mail to ${to}`, async () => {
+        const answer = await fetch(`http://127.0.0.1:${mailPorts(port).http}/?to=${encodeURIComponent(to)}`)
+        const mails = (await answer.json()) as string[]
+        return pattern.exec(mails.findLast((mail) => pattern.test(mail)) ?? '')?.[0] ?? null
+      }),
+    )
+  },
   expected: async ({}, provide) => {
     await provide([])
   },

@@ -6,6 +6,7 @@ import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { administratorLink } from '@/lib/server/auth/administrator-link'
+import { passwordLink } from '@/lib/server/auth/password-link'
 import { startSession } from '@/lib/server/auth/sessions'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
@@ -168,6 +169,23 @@ export const scenes = {
   /** Who became administrator in an earlier run on kept data is one no more. */
   async withoutAdministrator(): Promise<void> {
     await db().user.updateMany({ where: { siteAdmin: true }, data: { siteAdmin: false } })
+  },
+
+  /** Whether anybody may sign up. Not by an administrator: one journey needs an installation without. */
+  async letSignUp({ signUp }: { signUp: 'open' | 'invited' }): Promise<void> {
+    await db().installation.update({ where: { id: 1 }, data: { settings: { signUp } } })
+  },
+
+  /** A one-time link to a new password, as an administrator hands it out. */
+  async passwordLink({ of, baseUrl }: { of: Person; baseUrl: string }): Promise<string> {
+    const link = await passwordLink(db(), { userId: of.uuid, way: 'handed', now: currentTime() })
+    return `${baseUrl}${new URL(link).pathname}`
+  },
+
+  /** Somebody who asked for the deletion of their account, and has come back. */
+  async leaving({ of }: { of: Person }): Promise<void> {
+    const deleteAt = new Date(currentTime().getTime() + 5 * 24 * 3600 * 1000)
+    await db().user.update({ where: { id: of.uuid }, data: { deleteAt, deleteFate: 'keep' } })
   },
 
   /** True for an account of that address that administers the installation. */

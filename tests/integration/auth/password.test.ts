@@ -79,7 +79,10 @@ describe('changing the password', () => {
     const given = { current: NEW, password: OLD }
     expect((await refusalOf(changePassword.execute(contextOf(null), given))).code).toBe('signed_out')
     const byToken = { ...contextOf(suspended), tokenId: newId() }
-    expect((await refusalOf(changePassword.execute(byToken, given))).detail.reason).toBe('by_token')
+    for (const current of [NEW, 'not this one at all']) {
+      const { detail } = await refusalOf(changePassword.execute(byToken, { ...given, current }))
+      expect(detail.reason).toBe('by_token')
+    }
   })
 })
 

@@ -32,7 +32,7 @@ describe('an annotation as JSON-LD', () => {
     const [quote, position] = target[0]?.selector ?? []
     expect(quote).toMatchObject({ type: 'TextQuoteSelector', exact: 'before' })
     const { start, end } = position as { start: number; end: number }
-    expect([...TEXT].slice(start, end).join('')).toBe('before')
+    expect(Array.from(TEXT).slice(start, end).join('')).toBe('before')
   })
 
   test.each([
