@@ -116,13 +116,19 @@ function operationOf(row: ApiRow, { method, path, schemas }: Place): Schema {
     responses: {
       [String(row.status ?? 200)]: {
         description: 'Done',
-        content: { [row.type ?? 'application/json']: { schema: toJson(row.answers, 'output', schemas) } },
+        content: contentOf(row, schemas),
       },
       ...Object.fromEntries(
         refusals.map((code) => [String(ERRORS[code].status), { $ref: `#/components/responses/${code}` }]),
       ),
     },
   }
+}
+
+/** What is answered, for each type that it may be of. */
+function contentOf({ answers, type = 'application/json' }: ApiRow, schemas: Record<string, Schema>) {
+  const schema = toJson(answers, 'output', schemas)
+  return Object.fromEntries([type].flat().map((one) => [one, { schema }]))
 }
 
 /** "annotation.find-one" becomes `annotationFindOne`; without an operation the path names it. */

@@ -12,8 +12,8 @@ export type ApiRow = {
   answers: z.ZodType
   /** The status of success. */
   status?: number
-  /** Of an answer that is not JSON. */
-  type?: string
+  /** Of an answer that is not JSON; several where the request says which. */
+  type?: string | readonly string[]
   /** Names of query parameters, each with what it is, where no command or query parses them. */
   query?: Record<string, string>
   /** True where an API token is refused. */

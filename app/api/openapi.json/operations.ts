@@ -26,6 +26,7 @@ import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { valueAnnotation } from '@/lib/server/annotations/value-annotation'
 import { apiRow, type ApiRow } from '@/lib/server/api-row'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
+import { exportWritten } from '@/lib/server/interchange/export-written'
 
 /**
  * Every method of every route under app/api, by "METHOD folder". The document at /api/openapi.json is made from it, and
@@ -33,6 +34,13 @@ import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
  * of what it answers, written in the pure room beside the type.
  */
 export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
+  'GET account/data': {
+    of: exportWritten,
+    summary: 'Take along everything one wrote, with its passages',
+    description: 'One file: W3C Web Annotations, a page, or a table. What others wrote is not in it.',
+    answers: z.string(),
+    type: ['application/ld+json', 'text/html', 'text/csv'],
+  },
   'GET annotations': apiRow({
     of: listAnnotations,
     summary: 'List annotations',

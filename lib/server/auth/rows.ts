@@ -25,7 +25,7 @@ export async function createUser(
     email: string
     passwordHash: string
     siteAdmin: boolean
-    emailVerified: Date | null
+    emailVerified?: Date | null
     now: Date
   },
 ): Promise<{ id: string }> {
