@@ -16,7 +16,7 @@ const CLASSES = {
   /** Sign-ins from one address; with no trusted proxy all share one bucket, hence the room. */
   signInAddress: { points: 600, seconds: 600 },
   oneTimeLink: { points: 30, seconds: 600 },
-  /** Accounts made by invitation, from one address: a class of 250 comes at once. */
+  /** Accounts made by signing up or by invitation, from one address: a class of 250 comes at once. */
   newAccount: { points: 600, seconds: 600 },
   /** Mails that somebody signed out makes go to one address: to sign up, to a new password. */
   mailAddress: { points: 5, seconds: 3600 },

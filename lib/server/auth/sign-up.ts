@@ -20,7 +20,7 @@ import { takePoint } from '@/lib/server/rate-limit'
 export const signUp = defineCommand({
   name: 'account.sign-up',
   input: signUpInput,
-  permit: { open: 'signInAddress', key: ({ address }) => address ?? 'direct' },
+  permit: { open: 'newAccount', key: ({ address }) => address ?? 'direct' },
   prepare: async ({ input }) => {
     await takePoint('mailAddress', input.email)
     return hashPassword(input.password)
