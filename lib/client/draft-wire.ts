@@ -5,7 +5,7 @@ import type { Draft, DraftPlace } from '@/lib/client/draft'
 export type SentDraft = Partial<Pick<StoredDraft, 'parentId' | 'targets' | 'seenEdit'>> &
   Pick<StoredDraft, 'kind' | 'motivation' | 'body' | 'number'>
 
-/** The draft as it is sent. */
+/** The draft as it is sent. What is to be there on another device stands here and in `fromWire`. */
 export function toWire({ place, motivation, body, number }: Draft): SentDraft {
   const words = { motivation, body, number }
   switch (place.kind) {

@@ -106,43 +106,47 @@ function viewer({ id, siteAdmin }: Person): Viewer {
 describe.each([
   ['a closed group', { readableBy: 'members' }],
   ['a world-readable, archived group', { readableBy: 'world', archivedAt: new Date() }],
-] as const)('in %s', (_, group) => {
-  beforeAll(async () => {
-    await db().group.update({ where: { id: reading.group.uuid }, data: group })
-  })
+] as const)(
+  'in %s',
+  (_, group) => {
+    beforeAll(async () => {
+      await db().group.update({ where: { id: reading.group.uuid }, data: group })
+    })
 
-  test.each(VIEWERS)('the filter gives %s exactly what the law grants', async (_who, viewerOf) => {
-    const who = viewerOf(people)
-    const loaded = await loadReading(db(), { readingId: reading.id, viewer: who })
-    const judged = [...groupByRoot(skeletons).values()].flatMap((thread) => [
-      ...judgeThread({ viewer: who, facts: loaded.facts }, thread).values(),
-    ])
-    const asker = askerOf(who, loaded.facts)
-    const read = await db().$queryRaw<{ id: string }[]>`
+    test.each(VIEWERS)('the filter gives %s exactly what the law grants', async (_who, viewerOf) => {
+      const who = viewerOf(people)
+      const loaded = await loadReading(db(), { readingId: reading.id, viewer: who })
+      const judged = [...groupByRoot(skeletons).values()].flatMap((thread) => [
+        ...judgeThread({ viewer: who, facts: loaded.facts }, thread).values(),
+      ])
+      const asker = askerOf(who, loaded.facts)
+      const read = await db().$queryRaw<{ id: string }[]>`
       SELECT a.id FROM annotation a JOIN annotation r ON r.id = a.root_id
       WHERE a.reading_id = ${reading.uuid}::uuid AND ${visibleWhere(asker)}`
-    expect(difference(read, judged, (one) => one.mayRead)).toEqual([])
+      expect(difference(read, judged, (one) => one.mayRead)).toEqual([])
 
-    const isRoot = ({ skeleton }: Judged) => skeleton.id === skeleton.rootId
-    const placed = await listRoots(db(), {
-      readingId: reading.uuid,
-      revisionId: uuidOf(reading.revisionId),
-      asker,
-      resolved: false,
-      after: null,
-      limit: 100_000,
+      const isRoot = ({ skeleton }: Judged) => skeleton.id === skeleton.rootId
+      const placed = await listRoots(db(), {
+        readingId: reading.uuid,
+        revisionId: uuidOf(reading.revisionId),
+        asker,
+        resolved: false,
+        after: null,
+        limit: 100_000,
+      })
+      expect(difference(placed, judged, (one) => isRoot(one) && one.mayPlace)).toEqual([])
+      expect(await countRoots(db(), { readingId: reading.uuid, asker })).toEqual({
+        open: placed.length,
+        resolved: 0,
+      })
+      if (who.userId !== null && can(who, 'reading:read', loaded.facts)) {
+        const summaries = await summariesOf(db(), { viewer: who, readingIds: [reading.uuid] })
+        expect(summaries.get(reading.uuid)?.threadCount).toBe(placed.length)
+      }
     })
-    expect(difference(placed, judged, (one) => isRoot(one) && one.mayPlace)).toEqual([])
-    expect(await countRoots(db(), { readingId: reading.uuid, asker })).toEqual({
-      open: placed.length,
-      resolved: 0,
-    })
-    if (who.userId !== null && can(who, 'reading:read', loaded.facts)) {
-      const summaries = await summariesOf(db(), { viewer: who, readingIds: [reading.uuid] })
-      expect(summaries.get(reading.uuid)?.threadCount).toBe(placed.length)
-    }
-  })
-})
+  },
+  120_000,
+)
 
 /** What only one of the two grants, told by its state. */
 function difference(found: { id: string }[], judged: Judged[], granted: (one: Judged) => boolean): string[] {
