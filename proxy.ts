@@ -8,7 +8,11 @@ import { cacheControl, contentSecurityPolicy, fixedHeaders } from '@/lib/http-he
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = freshNonce()
-  const policy = contentSecurityPolicy({ nonce, development: process.env.NODE_ENV === 'development' })
+  const policy = contentSecurityPolicy({
+    nonce,
+    development: process.env.NODE_ENV === 'development',
+    forms: providers(),
+  })
 
   const forwarded = new Headers(request.headers)
   forwarded.set('x-nonce', nonce)
@@ -25,6 +29,16 @@ export function proxy(request: NextRequest): NextResponse {
 /** 128 random bits, which no page of ours can foretell. */
 function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+}
+
+/** Where signing in elsewhere leads, as the environment has it. */
+function providers(): string[] {
+  const issuer = process.env['OIDC_ISSUER'] ?? ''
+  return [
+    ...(process.env['GITHUB_ID'] ? ['https://github.com'] : []),
+    ...(process.env['GOOGLE_ID'] ? ['https://accounts.google.com'] : []),
+    ...(URL.canParse(issuer) ? [new URL(issuer).origin] : []),
+  ]
 }
 
 /** The public address, not this request's: a reverse proxy may end TLS before us. */

@@ -4,10 +4,15 @@
  */
 
 /** Development needs two things that production must not have: React rebuilds stacks by `eval`, Next reloads by a socket. */
-export type PolicyOptions = { nonce: string; development: boolean }
+export type PolicyOptions = {
+  nonce: string
+  development: boolean
+  /** Origins that a form of ours may lead on to: those of the providers one may sign in with. */
+  forms?: readonly string[]
+}
 
 /** The Content-Security-Policy of an answer: our own resources only, and no script without this answer's nonce. */
-export function contentSecurityPolicy({ nonce, development }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, development, forms = [] }: PolicyOptions): string {
   const directives = {
     'default-src': ["'self'"],
     'script-src': [
@@ -21,7 +26,8 @@ export function contentSecurityPolicy({ nonce, development }: PolicyOptions): st
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
-    'form-action': ["'self'"],
+    // A browser without scripts sends the form, and follows where it leads.
+    'form-action': ["'self'", ...forms],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],

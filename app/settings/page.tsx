@@ -11,8 +11,10 @@ import { SettingsSection } from '@/components/auth/settings-section'
 import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
 import { PASSWORD_MINIMUM } from '@/lib/auth/input'
+import { LINKING_PAGE } from '@/lib/auth/provider'
 import { getAccount } from '@/lib/server/auth/get-account'
 import { listSessions } from '@/lib/server/auth/list-sessions'
+import { listProviders } from '@/lib/server/auth/providers'
 import { loadForPage } from '@/lib/server/page'
 import { pageContext } from '@/lib/server/page-context'
 import {
@@ -36,6 +38,7 @@ const SAVED: Readonly<Record<string, string>> = {
 export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
   const account = await loadForPage(getAccount, {}, '/settings')
   const devices = await loadForPage(listSessions, {}, '/settings')
+  const links = listProviders()
   const { now } = await pageContext()
   const { saved } = await searchParams
   const done = (what: string) => (saved === what ? (SAVED[what] ?? null) : null)
@@ -52,6 +55,11 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             You sign in with <b dir="auto">{account.email}</b>.
           </p>
           <PasswordForm action={changePasswordAction} account={account} passwordLength={PASSWORD_MINIMUM} />
+          {links.length > 0 && (
+            <p>
+              <Link href={LINKING_PAGE}>Sign in with another account as well</Link>
+            </p>
+          )}
         </SettingsSection>
         <SettingsSection id="devices" title="Devices" done={done('device')}>
           <DeviceList devices={devices} now={now.getTime()} signOut={endOneSessionAction} />

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { displayNameSchema } from '@/lib/auth/display-name'
 import { DELETE_FATES } from '@/lib/auth/delete-fate'
 import { emailSchema } from '@/lib/auth/email'
+import { PROVIDER_IDS } from '@/lib/auth/provider'
 import { TOKEN_LIVES, TOKEN_SCOPES } from '@/lib/auth/token-scope'
 import type { SessionId, TokenId, UserId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
@@ -91,3 +92,6 @@ export const createApiTokenInput = z.strictObject({
 
 /** Which API token to revoke. */
 export const revokeApiTokenInput = z.strictObject({ tokenId: idSchema<TokenId>() })
+
+/** Which provider's account to disconnect. */
+export const unlinkProviderInput = z.strictObject({ provider: z.enum(PROVIDER_IDS) })

@@ -74,6 +74,17 @@ export const REASON_TEXTS = {
   request_answered: 'Somebody has answered this request already. Reload the page.',
   not_json: 'The request is not JSON. Send it with content type application/json.',
   not_an_object: 'The request is not a JSON object.',
+  provider_failed: 'Signing in elsewhere was broken off, or did not work. Try again, or sign in another way.',
+  provider_not_linked:
+    'There is an account with the same e-mail here already. Sign in to it as before, then connect the other under Settings, Ways to sign in.',
+  provider_not_invited:
+    'Nobody here knows that account, and new people come by invitation. Open your invitation first, or ask whoever runs this installation.',
+  provider_no_address:
+    'The other side told no e-mail address, and an account here needs one. Add one there, or sign up here.',
+  provider_address_unverified:
+    'Your e-mail address is not verified on the other side. Verify it there and try again.',
+  provider_of_another: 'That account is connected to somebody else here already. Disconnect it there first.',
+  last_way_in: 'This is your only way to sign in. Set a password or connect another account first.',
   token_unknown:
     'This token is not valid: it was revoked, has expired, or is not complete. Make a new one in your settings.',
   token_only_reads: 'This token may only read. Make one that may write in your settings.',

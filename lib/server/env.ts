@@ -30,7 +30,18 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'an address, as Postil <postil@example.org>')
     .optional(),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'an address with http or https' }).optional(),
+  OIDC_ID: z.string().optional(),
+  OIDC_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, 'at most 40 characters').optional(),
 })
+
+/** An account at another provider's that one may sign in with, as that provider knows us. */
+export type Client = { id: string; secret: string }
 
 /** The installation's settings as the environment gives them, with defaults filled in. */
 export type Env = {
@@ -50,6 +61,12 @@ export type Env = {
   fixedClock: Date | null
   /** The mail server and the sender; null sends no mail, and links are then handed on by people. */
   mail: { smtpUrl: string; from: string } | null
+  /** Where else one may sign in. `oidc` is any provider of OpenID Connect, with the name that its button says. */
+  providers: {
+    github: Client | null
+    google: Client | null
+    oidc: (Client & { issuer: string; name: string }) | null
+  }
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
@@ -90,5 +107,27 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       value.SMTP_URL !== undefined && value.MAIL_FROM !== undefined
         ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM }
         : null,
+    providers: providersIn(value),
+  }
+}
+
+function providersIn(value: z.infer<typeof schema>): Env['providers'] {
+  const together = (names: (keyof typeof value)[]) => {
+    const missing = names.filter((name) => value[name] === undefined)
+    if (missing.length === names.length) return false
+    if (missing.length === 0) return true
+    throw new Error(`${missing.join(' and ')} is missing: ${names.join(', ')} go together. See .env.example.`)
+  }
+  const client = (id = '', secret = '') => ({ id, secret })
+  return {
+    github: together(['GITHUB_ID', 'GITHUB_SECRET']) ? client(value.GITHUB_ID, value.GITHUB_SECRET) : null,
+    google: together(['GOOGLE_ID', 'GOOGLE_SECRET']) ? client(value.GOOGLE_ID, value.GOOGLE_SECRET) : null,
+    oidc: together(['OIDC_ISSUER', 'OIDC_ID', 'OIDC_SECRET'])
+      ? {
+          ...client(value.OIDC_ID, value.OIDC_SECRET),
+          issuer: value.OIDC_ISSUER ?? '',
+          name: value.OIDC_NAME ?? 'your organisation',
+        }
+      : null,
   }
 }

@@ -1,5 +1,6 @@
 'use server'
 import { nextPath, pathAfterSignIn, toAction } from '@/lib/server/action'
+import { toProvider } from '@/lib/server/auth/begin-provider'
 import { endSession } from '@/lib/server/auth/end-session'
 import { signIn } from '@/lib/server/auth/sign-in'
 import { signInAsSample } from '@/lib/server/auth/sign-in-as-sample'
@@ -14,5 +15,7 @@ export const signInAsSampleAction = toAction(signInAsSample, {
   fields: ['userId'],
   goTo: (_, form) => nextPath(form),
 })
+
+export const continueWithAction = toProvider('sign-in')
 
 export const signOutAction = toAction(endSession, { fields: [], goTo: () => '/sign-in' })

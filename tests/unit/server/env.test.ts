@@ -17,6 +17,7 @@ describe('what is not set', () => {
       poolSize: 10,
       fixedClock: null,
       mail: null,
+      providers: { github: null, google: null, oidc: null },
     })
   })
 
@@ -94,5 +95,33 @@ describe('mail', () => {
     ['SMTP_URL', { SMTP_URL: 'mail.example', MAIL_FROM: 'a@b.example' }],
   ])('%s is named when it does not fit: %j', (name, more) => {
     expect(() => parseEnv({ ...LEAST, ...more })).toThrow(new RegExp(`^${name} is not usable`))
+  })
+})
+
+describe('providers to sign in with', () => {
+  const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_ID: 'postil', OIDC_SECRET: 's' }
+
+  test('are those that are whole', () => {
+    const { providers } = parseEnv({
+      ...LEAST,
+      GITHUB_ID: 'g',
+      GITHUB_SECRET: 's',
+      ...oidc,
+      OIDC_NAME: 'Here',
+    })
+    expect(providers).toEqual({
+      github: { id: 'g', secret: 's' },
+      google: null,
+      oidc: { issuer: 'https://id.example', id: 'postil', secret: 's', name: 'Here' },
+    })
+  })
+
+  test.each([
+    [{ GITHUB_ID: 'g' }, 'GITHUB_SECRET'],
+    [{ GOOGLE_SECRET: 's' }, 'GOOGLE_ID'],
+    [{ ...oidc, OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
+    [{ ...oidc, OIDC_ISSUER: 'ftp://id.example' }, 'OIDC_ISSUER'],
+  ])('that lack something are named: %o', (given, missing) => {
+    expect(() => parseEnv({ ...LEAST, ...given })).toThrow(missing)
   })
 })
