@@ -95,3 +95,9 @@ export const revokeApiTokenInput = z.strictObject({ tokenId: idSchema<TokenId>()
 
 /** Which provider's account to disconnect. */
 export const unlinkProviderInput = z.strictObject({ provider: z.enum(PROVIDER_IDS) })
+
+/** An address that a link to sign in is asked for, and where to go afterwards. As at sign-in, none is refused for its shape. */
+export const requestSignInLinkInput = z.strictObject({
+  email: z.string().trim().min(1, 'email_missing').max(1024),
+  next: nextSchema,
+})

@@ -60,7 +60,9 @@ test('every operation has a name of its own, a summary, and its parameters', () 
   for (const { path, summary, parameters, responses } of operations) {
     expect(summary).toMatch(/^[A-Z].*[^.]$/)
     const inPath = parameters.filter((one) => one.in === 'path').map(({ name }) => name)
-    expect(inPath.toSorted()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted())
+    expect(inPath.toSorted()).toEqual(
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted(),
+    )
     for (const { name, schema } of parameters) expect(Object.keys(schema), `${path} ${name}`).not.toEqual([])
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '404', '429', '503']))
   }

@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const target = typeof next === 'string' ? next : '/'
   const context = await pageContext()
   const people = await listSamplePeople.execute(context, {})
-  const { isSignUpOpen } = await getSettings.execute(context, {})
+  const { isSignUpOpen, sendsMail } = await getSettings.execute(context, {})
   const refusal = providerRefusal(error)
   const providers = listProviders()
   return (
@@ -42,6 +42,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <SignInForm action={signInAction} next={target} />
       <SignInLinks
         forgot="/forgot"
+        byMail={sendsMail ? `/sign-in/link?next=${encodeURIComponent(target)}` : null}
         signUp={isSignUpOpen ? `/sign-up?next=${encodeURIComponent(target)}` : null}
       />
       {providers.length > 0 && (

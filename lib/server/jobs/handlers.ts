@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker'
 import { eraseWords } from '@/lib/server/annotations/erase-words'
 import { eraseAccount } from '@/lib/server/auth/erase-account'
 import { mailPasswordLink } from '@/lib/server/auth/mail-password-link'
+import { mailSignInLink } from '@/lib/server/auth/mail-sign-in-link'
 import { resumeMails } from '@/lib/server/mail/resume-mails'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
@@ -13,6 +14,7 @@ export const JOB_HANDLERS: TaskList = {
   'erase-words': eraseWords,
   'forget-events': forgetEvents,
   'mail-password-link': mailPasswordLink,
+  'mail-sign-in-link': mailSignInLink,
   'resume-mails': resumeMails,
   'send-mail': sendMail,
 }
