@@ -101,6 +101,7 @@ function operationOf(row: ApiRow, { method, path, schemas }: Place): Schema {
     additionalProperties: false,
   }
   const sends = !reads && others.length > 0
+  const answer = { description: 'Done', content: contentOf(row, schemas) }
   const refusals = [...ALWAYS, ...(names.length > 0 ? WITH_INPUT : []), ...(reads ? [] : WITH_BODY)]
   return {
     operationId: operationId(row, path),
@@ -114,13 +115,11 @@ function operationOf(row: ApiRow, { method, path, schemas }: Place): Schema {
     ],
     ...(sends ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      [String(row.status ?? 200)]: {
-        description: 'Done',
-        content: contentOf(row, schemas),
-      },
+      [String(row.status ?? 200)]: answer,
       ...Object.fromEntries(
         refusals.map((code) => [String(ERRORS[code].status), { $ref: `#/components/responses/${code}` }]),
       ),
+      ...(row.also === undefined ? {} : { [String(row.also)]: { ...answer, description: 'Not yet' } }),
     },
   }
 }

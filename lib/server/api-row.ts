@@ -12,6 +12,8 @@ export type ApiRow = {
   answers: z.ZodType
   /** The status of success. */
   status?: number
+  /** Another status that has the same answer, where it is no problem document. */
+  also?: number
   /** Of an answer that is not JSON; several where the request says which. */
   type?: string | readonly string[]
   /** Names of query parameters, each with what it is, where no command or query parses them. */

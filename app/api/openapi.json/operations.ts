@@ -153,6 +153,7 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
       migrations: z.boolean(),
       listening: z.boolean(),
     }),
+    also: 503,
   },
   'PATCH threads/[threadId]': apiRow({
     of: resolveThread,
