@@ -1,39 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { nameOf, operationsOf } from '@/tests/support/operations'
 import type { Source, SyntaxNode } from '@/tests/support/sources'
 import { nodesOf, parse, resolveSpecifier, sources, specifiersOf } from '@/tests/support/sources'
-
-type Operation = { file: string; kind: 'command' | 'query'; variable: string; spec: Map<string, SyntaxNode> }
 
 const ALL = sources()
 const OPERATIONS = ALL.filter(({ file }) => file.startsWith('lib/server/')).flatMap(operationsOf)
 const COMMANDS = OPERATIONS.filter(({ kind }) => kind === 'command')
-
-/** What a file declares with `defineCommand` or `defineQuery`. */
-function operationsOf(source: Source): Operation[] {
-  return [...nodesOf(parse(source))].flatMap((node) => {
-    const [id, init] = [node['id'], node['init']] as Array<SyntaxNode | null>
-    if (node.type !== 'VariableDeclarator' || init?.type !== 'CallExpression') return []
-    const called = String((init['callee'] as SyntaxNode)['name'])
-    if (called !== 'defineCommand' && called !== 'defineQuery') return []
-    const [object] = init['arguments'] as SyntaxNode[]
-    const kind = called === 'defineCommand' ? 'command' : 'query'
-    return [{ file: source.file, kind, variable: String(id?.['name']), spec: propertiesOf(object) }]
-  })
-}
-
-function propertiesOf(object: SyntaxNode | undefined): Map<string, SyntaxNode> {
-  const properties = (object?.['properties'] ?? []) as SyntaxNode[]
-  return new Map(
-    properties.map((property) => [
-      String((property['key'] as SyntaxNode)['name']),
-      property['value'] as SyntaxNode,
-    ]),
-  )
-}
-
-function nameOf({ spec }: Operation): string {
-  return String(spec.get('name')?.['value'])
-}
 
 describe('commands', () => {
   test('are there, each in a file named after it', () => {
