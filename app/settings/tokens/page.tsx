@@ -9,6 +9,9 @@ import { loadForPage } from '@/lib/server/page'
 import { pageContext } from '@/lib/server/page-context'
 import { createApiTokenAction, revokeApiTokenAction } from './actions'
 
+/** Not a page of ours: a whole load. */
+const DESCRIPTION = '/api/openapi.json'
+
 export const metadata: Metadata = { title: 'API tokens' }
 
 /** One's tokens for the API: made, listed, revoked. */
@@ -26,7 +29,7 @@ export default async function TokensPage() {
         <h1>API tokens</h1>
         <p>
           A token lets a script read or write here in your name, as far as you may. It never reaches your
-          password, your devices or these tokens.
+          password, your devices or these tokens. <a href={DESCRIPTION}>What the API offers</a>, in OpenAPI.
         </p>
         <CreateTokenForm action={createApiTokenAction} />
         <ApiTokenList tokens={items} now={now.getTime()} revoke={revokeApiTokenAction} />

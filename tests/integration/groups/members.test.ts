@@ -5,6 +5,7 @@ import { getAnnotation } from '@/lib/server/annotations/get-annotation'
 import { changeRole } from '@/lib/server/groups/change-role'
 import { leaveGroup } from '@/lib/server/groups/leave-group'
 import { listMembers } from '@/lib/server/groups/list-members'
+import { listMutes } from '@/lib/server/groups/list-mutes'
 import { mutePerson } from '@/lib/server/groups/mute-person'
 import { removeMember } from '@/lib/server/groups/remove-member'
 import { db } from '@/lib/server/db/client'
@@ -197,6 +198,9 @@ describe('the list', () => {
     await mute(member, owner, true)
     await mute(member, owner, true)
     expect([await muted(member), await muted(owner)]).toEqual([[owner.id], []])
+    const listed = async (by: Person | null) =>
+      (await listMutes.execute(contextOf(by), {})).map(({ id }) => id)
+    expect([await listed(member), await listed(owner), await listed(null)]).toEqual([[owner.id], [], []])
     await mute(member, owner, false)
     expect(await muted(member)).toEqual([])
     expect((await refusalOf(mute(member, member, true))).detail.reason).toBe('oneself')

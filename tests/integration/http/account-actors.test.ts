@@ -17,6 +17,7 @@ import { renameAccount } from '@/lib/server/auth/rename-account'
 import { revokeApiToken } from '@/lib/server/auth/revoke-api-token'
 import { unlinkProvider } from '@/lib/server/auth/unlink-provider'
 import { updateSettings } from '@/lib/server/auth/update-settings'
+import { exportWritten } from '@/lib/server/interchange/export-written'
 import type { Context } from '@/lib/server/context'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
 import { refusalOf } from '@/tests/support/refusals'
@@ -36,6 +37,7 @@ type Row = {
 const nothing = () => ({})
 const ROWS: Row[] = [
   { of: getAccount, action: 'account:read', input: nothing },
+  { of: exportWritten, action: 'account:read', input: () => ({ format: 'csv' }) },
   { of: listSessions, action: 'account:manage', input: nothing },
   { of: listApiTokens, action: 'account:manage', input: nothing },
   { of: listProviderLinks, action: 'account:manage', input: nothing },
