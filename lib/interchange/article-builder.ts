@@ -67,7 +67,8 @@ export class ArticleBuilder {
 
   /** Words, with the marks that are open around them. */
   words(text: string, marks: readonly MarkJson[]): void {
-    if (this.block?.type === 'codeBlock') return this.addText(text, [])
+    // Written as an entity, a carriage return comes this far.
+    if (this.block?.type === 'codeBlock') return this.addText(text.replaceAll('\r', '\n'), [])
     const collapsed = text.replace(SPACE, ' ')
     const visible = this.afterSpace() ? collapsed.replace(/^ /, '') : collapsed
     if (visible === '') return

@@ -7,10 +7,17 @@ import { safeUrl } from '@/lib/documents/safe-url'
 import { parseArticle } from '@/lib/documents/validate'
 import { ArticleBuilder } from './article-builder'
 import type { MarkJson } from './article-builder'
+import { ChangeCount } from './import-change'
+import type { ImportChange, ImportChangeKind } from './import-change'
+import { styleMarks } from './style-marks'
 
-/** An article still without block ids, and the title of the page it came from; or why it cannot be stored. */
+/**
+ * An article still without block ids, the title of the page it came from, and what was left out or changed; or why it
+ * cannot be stored.
+ */
 export type ImportedArticle =
-  { ok: true; json: NodeJson; title: string | null } | { ok: false; problem: DocumentProblem }
+  | { ok: true; json: NodeJson; title: string | null; changes: ImportChange[] }
+  | { ok: false; problem: DocumentProblem }
 
 type Attributes = Record<string, string>
 
@@ -41,6 +48,29 @@ const SKIPPED = new Set(
   ),
 )
 
+/** What the report says of elements that have no node of their own. What is not here is no loss: its words stay. */
+const LEFT_OUT: Partial<Record<string, ImportChangeKind>> = {
+  img: 'images',
+  svg: 'images',
+  canvas: 'images',
+  math: 'formulas',
+  iframe: 'embedded',
+  object: 'embedded',
+  embed: 'embedded',
+  audio: 'embedded',
+  video: 'embedded',
+  table: 'tables',
+  script: 'scripts',
+  select: 'controls',
+  textarea: 'controls',
+  button: 'controls',
+  input: 'controls',
+  u: 'formatting',
+  ins: 'formatting',
+  mark: 'formatting',
+  font: 'formatting',
+}
+
 /** Elements without a node of their own that no paragraph reaches across. */
 const BOUNDARIES = new Set(
   (
@@ -56,17 +86,44 @@ const BOUNDARIES = new Set(
 export function htmlToArticle(html: string): ImportedArticle {
   const reader = new Reader()
   const parser = new Parser(reader, { lowerCaseTags: true, decodeEntities: true })
-  parser.end(html)
+  // As HTML itself is read: a browser would do it to what we send, and offsets would no longer agree.
+  try {
+    parser.end(html.replace(/\r\n?/g, '\n'))
+  } catch (error) {
+    if (error instanceof NestingError) return { ok: false, problem: error.problem }
+    throw error
+  }
   const json = reader.builder.finish()
   const parsed = parseArticle(json)
   if (!parsed.ok) return parsed
   const title = reader.title.replace(/\s+/gu, ' ').trim()
   // As the schema writes it, so that the same text is always the same JSON.
-  return { ok: true, json: parsed.doc.toJSON() as NodeJson, title: title === '' ? null : title }
+  return {
+    ok: true,
+    json: parsed.doc.toJSON() as NodeJson,
+    title: title === '' ? null : title,
+    changes: reader.changes.report(),
+  }
+}
+
+/**
+ * Elements that may be open at once. Real pages leave some hundreds unclosed; the parser's cost for each tag grows with
+ * them, and only blocks are limited by the schema.
+ */
+const OPEN_LIMIT = 1000
+
+class NestingError extends Error {
+  readonly problem: DocumentProblem = {
+    path: '',
+    reason: 'depth',
+    message: 'Nested too deeply',
+    limit: OPEN_LIMIT,
+  }
 }
 
 class Reader {
   readonly builder = new ArticleBuilder()
+  readonly changes = new ChangeCount()
   title = ''
   private readonly undo: (() => void)[] = []
   private marks: MarkJson[] = []
@@ -77,6 +134,7 @@ class Reader {
 
   onopentag(name: string, attributes: Attributes): void {
     this.undo.push(this.opened(name, attributes))
+    if (this.undo.length > OPEN_LIMIT) throw new NestingError()
   }
 
   onclosetag(): void {
@@ -96,6 +154,7 @@ class Reader {
   private opened(name: string, attributes: Attributes): () => void {
     const { builder } = this
     this.preStart = false
+    if (this.skipping === 0) this.count(name, attributes)
     if (SKIPPED.has(name)) return this.skipped()
     if (name === 'title') return this.titled()
     // What the editor adds for its caret stands for nothing.
@@ -110,6 +169,14 @@ class Reader {
     else if (BOUNDARIES.has(name)) return this.boundary()
     else return this.container(name, attributes) ?? this.marked(name, attributes)
     return nothing
+  }
+
+  /** What the editor draws for its own sake is not counted. */
+  private count(name: string, attributes: Attributes): void {
+    const kind = LEFT_OUT[name]
+    const isDrawing = attributes['class'] === 'ProseMirror-separator'
+    if (kind !== undefined && !isDrawing) this.changes.add(kind)
+    if (Object.keys(attributes).some((attribute) => attribute.startsWith('on'))) this.changes.add('scripts')
   }
 
   private skipped(): () => void {
@@ -153,11 +220,22 @@ class Reader {
   }
 
   private marked(name: string, attributes: Attributes): () => void {
-    const mark = name === 'a' ? linkOf(attributes) : markOf(name)
-    if (!mark) return nothing
+    const { marks: styled, plain } = styleMarks(attributes['style'] ?? '')
+    const own = name === 'a' ? this.link(attributes) : markOf(name)
+    const added = own && !plain.includes(own.type) ? [own] : []
+    added.push(...styled.filter((type) => type !== own?.type).map((type) => ({ type })))
+    if (added.length === 0 && plain.length === 0) return nothing
     const before = this.marks
-    this.marks = [...before.filter(({ type }) => type !== mark.type), mark]
+    const gone = new Set([...plain, ...added.map(({ type }) => type)])
+    this.marks = [...before.filter(({ type }) => !gone.has(type)), ...added]
     return () => void (this.marks = before)
+  }
+
+  /** The mark of a link; one that leads nowhere safe is counted and keeps its words only. A mere name is no link. */
+  private link(attributes: Attributes): MarkJson | null {
+    const link = linkOf(attributes)
+    if (link === null && attributes['href'] !== undefined) this.changes.add('links')
+    return link
   }
 }
 

@@ -33,7 +33,7 @@ const LOOSE: Record<string, string> = {
 const PURE_PACKAGES = /^(zod|@tiptap\/pm\/(model|transform))$/
 const PURE_PACKAGES_OF: Record<string, RegExp> = {
   documents: /^(@tiptap\/(core|starter-kit|extension-[\w-]+)|htmlparser2|domhandler)$/,
-  interchange: /^(htmlparser2|domhandler|domutils)$/,
+  interchange: /^(htmlparser2|domhandler|domutils|markdown-it)$/,
 }
 
 const SERVER = /^lib\/server\//
