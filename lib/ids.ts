@@ -8,6 +8,7 @@ type Id<Noun extends string> = string & { readonly [brand]: Noun }
 export type AnnotationId = Id<'annotation'>
 export type ReadingId = Id<'reading'>
 export type DocumentId = Id<'document'>
+export type DocumentOwnerId = Id<'document-owner'>
 export type RevisionId = Id<'revision'>
 export type GroupId = Id<'group'>
 export type UserId = Id<'user'>
@@ -19,6 +20,7 @@ export type AnyId =
   | AnnotationId
   | ReadingId
   | DocumentId
+  | DocumentOwnerId
   | RevisionId
   | GroupId
   | UserId

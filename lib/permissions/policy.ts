@@ -36,7 +36,11 @@ export type FactsOf = {
   'person:mute': PersonFacts & AccountFacts
   'person:administer': PersonFacts
   'installation:administer': unknown
+  'document:create': AccountFacts
   'document:edit': DocumentFacts
+  'document:manage': DocumentFacts
+  'reading:open': GroupFacts & DocumentFacts
+  'reading:manage': ReadingFacts
   'reading:read': ReadingFacts
   'reading:annotate': ReadingFacts
   'reading:note': ReadingFacts
@@ -126,7 +130,17 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   // Not oneself: so an installation cannot lose its last administrator.
   'person:administer': [['installation:administer', is.personIsAnother]],
   'installation:administer': [[is.siteAdministrator]],
+  'document:create': [[is.signedIn]],
   'document:edit': [[is.signedIn, is.viewerEditsDocument]],
+  // Who owns and edits it.
+  'document:manage': [['document:edit', is.viewerOwnsDocument]],
+  // A text is brought to a group by somebody who edits the one and moderates the other.
+  'reading:open': [['document:edit', is.documentIsPublished, is.viewerModerates, is.groupIsLive]],
+  // The commenting switch; the text's owner has it too, in every group that reads it.
+  'reading:manage': [
+    ['reading:read', 'group:moderate', is.groupIsLive],
+    ['reading:read', is.signedIn, is.viewerOwnsDocument, is.groupIsLive],
+  ],
   'reading:read': [
     ['group:read', is.documentIsPublished],
     ['group:read', 'document:edit'],
@@ -249,7 +263,11 @@ export const VISIBLE_BY = {
   'person:mute': 'account:read',
   'person:administer': 'installation:administer',
   'installation:administer': 'installation:administer',
+  'document:create': 'account:read',
   'document:edit': 'document:edit',
+  'document:manage': 'document:edit',
+  'reading:open': 'document:edit',
+  'reading:manage': 'reading:read',
   'reading:read': 'reading:read',
   'reading:annotate': 'reading:read',
   'reading:note': 'reading:read',

@@ -34,6 +34,23 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['account:manage'],
     holds: () => (q) => q.viewer.userId !== null && !q.facts.account.byToken,
   },
+  'a document is edited by its owners and editors alone': {
+    of: ['document:edit', 'document:manage', 'reading:open'],
+    holds: () => (q) => q.facts.document.role !== null,
+  },
+  'only an owner says who owns and edits a document': {
+    of: ['document:manage'],
+    holds: () => (q) => q.facts.document.role === 'owner',
+  },
+  'a text is opened in a group by those who moderate there, and only once it is published': {
+    of: ['reading:open'],
+    holds: () => (q) =>
+      (q.facts.role === 'owner' || q.facts.role === 'moderator') && q.facts.document.published,
+  },
+  "commenting is switched by those who moderate and by the text's owner": {
+    of: ['reading:manage'],
+    holds: () => (q) => can(q.viewer, 'group:moderate', q.facts) || q.facts.document.role === 'owner',
+  },
   'only the author changes, deletes and brings back': {
     of: ['annotation:update', 'annotation:delete', 'annotation:restore'],
     holds: () => (q) => q.facts.annotation.authorIsViewer,
@@ -44,6 +61,8 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'group:invite',
       'group:invite-moderator',
       'group:admit',
+      'reading:open',
+      'reading:manage',
       'reading:annotate',
       'reading:note',
       'annotation:reply',
