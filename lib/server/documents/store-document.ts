@@ -1,12 +1,9 @@
 import 'server-only'
 import type { NodeJson } from '@/lib/documents/block-ids'
-import { withBlockIds } from '@/lib/documents/block-ids'
-import { FORMAT, plainText } from '@/lib/documents/plain-text'
-import { parseArticle } from '@/lib/documents/validate'
-import { AppError } from '@/lib/errors/app-error'
-import { mintServerId } from '@/lib/server/mint-id'
+import type { Direction } from '@/lib/documents/details-input'
 import type { Tx } from '@/lib/server/db/client'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import { insertRevision } from '@/lib/server/documents/insert-revision'
+import { readyArticle } from '@/lib/server/documents/ready-article'
 
 /** A document to store; ids are UUIDs. */
 export type NewDocument = {
@@ -14,6 +11,7 @@ export type NewDocument = {
   author: string | null
   source: string | null
   language: string
+  direction?: Direction
   json: NodeJson
   ownerId: string
   now: Date
@@ -24,31 +22,25 @@ export async function storeDocument(
   tx: Tx,
   given: NewDocument,
 ): Promise<{ documentId: string; revisionId: string }> {
-  const parsed = parseArticle(withBlockIds(given.json, () => mintServerId(given.now)))
-  if (!parsed.ok)
-    throw new AppError('invalid_input', { fields: [{ path: 'json', message: parsed.problem.message }] })
+  const doc = readyArticle(given.json, { now: given.now, path: 'json' })
   const document = await tx.document.create({
     data: {
       title: given.title,
       author: given.author,
       source: given.source,
       language: given.language,
+      direction: given.direction ?? 'auto',
       createdAt: given.now,
       owners: { create: { userId: given.ownerId, role: 'owner' } },
     },
     select: { id: true },
   })
-  const revision = await tx.documentRevision.create({
-    data: {
-      documentId: document.id,
-      number: 1,
-      format: FORMAT,
-      json: parsed.doc.toJSON() as Prisma.InputJsonValue,
-      text: plainText(parsed.doc).text,
-      publishedBy: given.ownerId,
-      createdAt: given.now,
-    },
-    select: { id: true },
+  const revisionId = await insertRevision(tx, {
+    documentId: document.id,
+    number: 1,
+    doc,
+    publishedBy: given.ownerId,
+    now: given.now,
   })
-  return { documentId: document.id, revisionId: revision.id }
+  return { documentId: document.id, revisionId }
 }

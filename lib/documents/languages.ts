@@ -1,0 +1,67 @@
+/** Languages that are offered by name, by the names they have in English. Any other is kept as its code. */
+export const LANGUAGES: readonly (readonly [code: string, name: string])[] = [
+  ['ar', 'Arabic'],
+  ['hy', 'Armenian'],
+  ['eu', 'Basque'],
+  ['bn', 'Bengali'],
+  ['bg', 'Bulgarian'],
+  ['ca', 'Catalan'],
+  ['zh', 'Chinese'],
+  ['zh-Hans', 'Chinese, simplified'],
+  ['zh-Hant', 'Chinese, traditional'],
+  ['hr', 'Croatian'],
+  ['cs', 'Czech'],
+  ['da', 'Danish'],
+  ['nl', 'Dutch'],
+  ['en', 'English'],
+  ['et', 'Estonian'],
+  ['fi', 'Finnish'],
+  ['fr', 'French'],
+  ['gl', 'Galician'],
+  ['ka', 'Georgian'],
+  ['de', 'German'],
+  ['el', 'Greek'],
+  ['grc', 'Greek, ancient'],
+  ['he', 'Hebrew'],
+  ['hi', 'Hindi'],
+  ['hu', 'Hungarian'],
+  ['is', 'Icelandic'],
+  ['id', 'Indonesian'],
+  ['ga', 'Irish'],
+  ['it', 'Italian'],
+  ['ja', 'Japanese'],
+  ['ko', 'Korean'],
+  ['la', 'Latin'],
+  ['lv', 'Latvian'],
+  ['lt', 'Lithuanian'],
+  ['mn', 'Mongolian'],
+  ['nb', 'Norwegian'],
+  ['fa', 'Persian'],
+  ['pl', 'Polish'],
+  ['pt', 'Portuguese'],
+  ['ro', 'Romanian'],
+  ['ru', 'Russian'],
+  ['sa', 'Sanskrit'],
+  ['sr', 'Serbian'],
+  ['sk', 'Slovak'],
+  ['sl', 'Slovenian'],
+  ['es', 'Spanish'],
+  ['sw', 'Swahili'],
+  ['sv', 'Swedish'],
+  ['th', 'Thai'],
+  ['tr', 'Turkish'],
+  ['uk', 'Ukrainian'],
+  ['ur', 'Urdu'],
+  ['vi', 'Vietnamese'],
+  ['cy', 'Welsh'],
+  ['yi', 'Yiddish'],
+]
+
+/**
+ * The language to offer somebody whose browser speaks these (an Accept-Language header): the first of them that has a
+ * name here, without its region; English when none has.
+ */
+export function offeredLanguage(accepted: string | null): string {
+  const codes = (accepted ?? '').split(',').map((part) => part.split(';')[0]?.trim().split('-')[0] ?? '')
+  return codes.find((code) => LANGUAGES.some(([known]) => known === code)) ?? 'en'
+}
