@@ -2,6 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { AppError } from '@/lib/errors/app-error'
 import type { FormState } from '@/lib/errors/form-state'
 import { problemFor } from '@/lib/messages/problem-for'
 import { sessionCookieName, sessionCookieOptions } from '@/lib/server/auth/session-cookie'
@@ -15,6 +16,8 @@ type Executable<Result> = { name: string; execute: (context: Context, input: unk
 type Settings<Result> = {
   fields: readonly string[]
   secret?: readonly string[]
+  /** Bytes of all fields; for the few that take a whole text. */
+  mostBytes?: number
 } & (
   | { goTo: (result: Result, form: FormData) => string }
   /** Stays on the page, drawn anew, and hands the form these values: what is told once and stands in no address. */
@@ -27,9 +30,10 @@ type Settings<Result> = {
  */
 export function toAction<Result>(command: Executable<Result>, settings: Settings<Result>) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
-    const values = Object.fromEntries(settings.fields.map((name) => [name, textOf(form.get(name))]))
+    const values = valuesOf(form, settings.fields)
     let target: string
     try {
+      expectBytes(form, settings.mostBytes)
       const result = await command.execute(await pageContext(), values)
       await takeSession(result)
       if ('shows' in settings) {
@@ -77,6 +81,12 @@ export function safePath(next: string): string {
   return path.startsWith('//') ? '/' : path
 }
 
+/** `?group=` with the group that a form was opened for, to be handed on; empty without one. */
+export function groupQuery(form: FormData): string {
+  const group = textOf(form.get('group'))
+  return group === '' ? '' : `?group=${encodeURIComponent(group)}`
+}
+
 async function takeSession(result: unknown): Promise<void> {
   if (typeof result !== 'object' || result === null) return
   const jar = await cookies()
@@ -89,6 +99,53 @@ async function takeSession(result: unknown): Promise<void> {
     jar.set(sessionCookieName(), result.token, { ...sessionCookieOptions(), expires: result.expires })
   }
   if ('ended' in result) jar.delete({ name: sessionCookieName(), ...sessionCookieOptions() })
+}
+
+type Answering = { fields: readonly string[]; mostBytes?: number }
+
+/**
+ * A query as what a button of a form asks: what was found comes back beside the typed values, and nothing changes. Works
+ * without scripts.
+ */
+export function toAnswer(query: Executable<unknown>, { fields, mostBytes }: Answering) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const asked = valuesOf(form, fields)
+    const typed = valuesOf(
+      form,
+      [...form.keys()].filter((name) => !name.startsWith('$')),
+    )
+    try {
+      expectBytes(form, mostBytes)
+      return { problem: null, values: typed, answer: await query.execute(await pageContext(), asked) }
+    } catch (error) {
+      return { problem: problemFor(toAppError(error, query.name)), values: typed }
+    }
+  }
+}
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+/** A form with several buttons called `intent`: each value has its action, and the first stands for a form sent without one. */
+export function toChoice(actions: readonly (readonly [intent: string, action: Action])[]): Action {
+  return async (previous, form) => {
+    const intent = textOf(form.get('intent'))
+    const [, action] = actions.find(([name]) => name === intent) ?? actions[0] ?? []
+    if (!action) throw new RangeError('A choice of nothing')
+    return action(previous, form)
+  }
+}
+
+/** Bytes of a form's fields, as a request to a route may have. The framework's own limit is that of the largest form. */
+const MOST_BYTES = 1024 * 1024
+
+function expectBytes(form: FormData, most = MOST_BYTES): void {
+  let size = 0
+  for (const value of form.values()) size += typeof value === 'string' ? Buffer.byteLength(value) : value.size
+  if (size > most) throw new AppError('too_large', { limit: most })
+}
+
+function valuesOf(form: FormData, fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((name) => [name, textOf(form.get(name))]))
 }
 
 function textOf(value: FormDataEntryValue | null): string {

@@ -29,6 +29,8 @@ const CLASSES = {
   apiToken: { points: 600, seconds: 60 },
   /** Saved while typing, a second after each pause. */
   draft: { points: 300, seconds: 60 },
+  /** Reading a pasted text costs a second at worst, in the process that serves everybody. A preview is asked for at every pause. */
+  readText: { points: 90, seconds: 120 },
 } as const
 export type RateClass = keyof typeof CLASSES
 

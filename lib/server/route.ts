@@ -15,14 +15,15 @@ type Segments = { params: Promise<Record<string, string>> }
 
 /**
  * A command or query as a route handler: input from the path, the query string (GET) or the JSON body (all others),
- * the path winning; the answer as JSON, or as a problem document. A handler holds nothing else.
+ * the path winning; the answer as JSON, or as a problem document. A handler holds nothing else. `mostBytes` is for the few
+ * that take a whole text.
  */
-export function toRoute(operation: Executable, status = 200) {
+export function toRoute(operation: Executable, status = 200, mostBytes = MOST_BYTES) {
   return async (request: Request, { params }: Segments): Promise<Response> => {
     try {
       const context = await requestContext(request)
       const input = {
-        ...(READS.has(request.method) ? queryOf(request) : await bodyOf(request)),
+        ...(READS.has(request.method) ? queryOf(request) : await bodyOf(request, mostBytes)),
         ...(await params),
       }
       return respondWith(await operation.execute(context, input), status)
@@ -44,9 +45,9 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(searchParams)
 }
 
-async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+async function bodyOf(request: Request, mostBytes: number): Promise<Record<string, unknown>> {
   if (request.body === null) return {}
-  const text = await readText(request.body)
+  const text = await readText(request.body, mostBytes)
   if (text === '') return {}
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('malformed', { reason: 'not_json' })
@@ -63,16 +64,16 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return value as Record<string, unknown>
 }
 
-async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
+async function readText(body: ReadableStream<Uint8Array>, mostBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for (const reader = body.getReader(); ;) {
     const { done, value } = await reader.read()
     if (done) break
     size += value.length
-    if (size > MOST_BYTES) {
+    if (size > mostBytes) {
       await reader.cancel()
-      throw new AppError('too_large', { limit: MOST_BYTES })
+      throw new AppError('too_large', { limit: mostBytes })
     }
     chunks.push(value)
   }

@@ -1,19 +1,29 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
-import type { Role } from '@/lib/groups/role'
-import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
+import { isModerating, type Role } from '@/lib/groups/role'
+import type { DocumentFacts, ReadingFacts, Viewer } from '@/lib/permissions/facts'
 import type { ReadingRow } from '@/lib/server/documents/rows'
+
+type Owners = readonly { userId: string | null; groupId: string | null; role: 'owner' | 'editor' }[]
+
+/** What a viewer is to a document: of several entries the widest. A group's entry counts for those who moderate in it. */
+export function documentRole(
+  owners: Owners,
+  given: { viewer: Viewer; moderates: (groupId: string) => boolean },
+): DocumentFacts['document']['role'] {
+  const userId = given.viewer.userId === null ? null : uuidOf(given.viewer.userId)
+  const own = owners.filter(
+    (owner) =>
+      (owner.userId !== null && owner.userId === userId) ||
+      (owner.groupId !== null && given.moderates(owner.groupId)),
+  )
+  return own.some((owner) => owner.role === 'owner') ? 'owner' : (own[0]?.role ?? null)
+}
 
 /** The facts of a reading for a viewer whose role in its group is given. A document is edited through a group by its moderating members. */
 export function readingFacts(row: ReadingRow, given: { viewer: Viewer; role: Role | null }): ReadingFacts {
   const { viewer, role } = given
-  const userId = viewer.userId === null ? null : uuidOf(viewer.userId)
-  const isModerating = role === 'owner' || role === 'moderator'
-  const own = row.document.owners.filter(
-    (owner) =>
-      (owner.userId !== null && owner.userId === userId) ||
-      (owner.groupId !== null && owner.groupId === row.group.id && isModerating),
-  )
+  const moderates = (groupId: string) => groupId === row.group.id && isModerating(role)
   return {
     role,
     group: {
@@ -23,7 +33,7 @@ export function readingFacts(row: ReadingRow, given: { viewer: Viewer; role: Rol
     },
     document: {
       published: row.document.revisions.length > 0,
-      role: own.some((owner) => owner.role === 'owner') ? 'owner' : (own[0]?.role ?? null),
+      role: documentRole(row.document.owners, { viewer, moderates }),
     },
     reading: { commenting: row.commenting },
   }

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
-import { uuidOf, type AnnotationId } from '@/lib/ids'
+import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { AllFacts, AnnotationFacts } from '@/lib/permissions/facts'
 import { VISIBLE_BY, type Action } from '@/lib/permissions/policy'
@@ -164,6 +164,19 @@ const ON_READINGS: Row[] = [
     action: 'reading:draft',
     asks: ({ reading }) => [`readings/${reading.id}/drafts/${newId()}`, { method: 'DELETE' }],
   },
+  {
+    route: 'documents/[documentId]/working-copy',
+    action: 'document:edit',
+    asks: ({ reading }) => [
+      `documents/${idOf(reading.documentUuid)}/working-copy`,
+      { method: 'PATCH', body: { number: 1, json: bodyOf('Unpublished') } },
+    ],
+  },
+  {
+    route: 'documents/preview',
+    action: 'document:create',
+    asks: () => ['documents/preview', { method: 'POST', body: { format: 'text', text: 'Words' } }],
+  },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
@@ -305,7 +318,9 @@ describe.each(Object.keys(GROUPS) as (keyof typeof GROUPS)[])('in %s', (kind) =>
       ...GROUPS[kind],
       people: members.map(([actor, role]) => [personOf(actor as Actor)!, role as 'member'] as const),
     })
-    reading = await aReading({ group, ...GROUPS[kind] })
+    reading = await aReading({ group, owner: personOf('owner')!, ...GROUPS[kind] })
+    const json = bodyOf('Before') as Prisma.InputJsonObject
+    await db().workingCopy.create({ data: { documentId: reading.documentUuid, json } })
   })
 
   test.each(statesIn(kind))('every actor and route, on what is %s', async (_, state) => {
@@ -358,7 +373,10 @@ test('every route and method has its row', () => {
       .filter((name) => METHODS.includes(name))
       .map((method) => `${method} ${route}`),
   )
-  const subject = { id: newId(), reading: { id: newId(), text: 'fox', blocks: [] } } as unknown as Subject
+  const subject = {
+    id: newId(),
+    reading: { id: newId(), documentUuid: uuidOf(newId()), text: 'fox', blocks: [] },
+  } as unknown as Subject
   const rows = [...ON_ANNOTATIONS, ...ON_READINGS].map(
     (row) => `${row.asks(subject, { cursor: '' })[1].method ?? 'GET'} ${row.route}`,
   )
