@@ -3,33 +3,51 @@ import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { GroupList } from '@/components/home/group-list'
 import { Said } from '@/components/groups/said'
 import { ReadingList } from '@/components/home/reading-list'
+import { UnopenedList } from '@/components/home/unopened-list'
 import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
 import { can } from '@/lib/permissions/can'
 import { accountFacts } from '@/lib/server/auth/facts'
 import { getAccount } from '@/lib/server/auth/get-account'
 import { listReadings } from '@/lib/server/documents/list-readings'
+import { listUnopened } from '@/lib/server/documents/list-unopened'
 import { listGroups } from '@/lib/server/groups/list-groups'
 import { pageContext } from '@/lib/server/page-context'
 
 /** Home: the viewer's readings and groups. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
+  const { readings: afterReading, texts: afterText, said } = await searchParams
   const context = await pageContext()
   if (context.viewer.userId === null || context.name === null) redirect('/sign-in')
   if ((await getAccount.execute(context, {})).leaving !== null) redirect('/leaving')
-  const [readings, groups] = await Promise.all([
-    listReadings.execute(context, {}),
+  const [readings, unopened, groups] = await Promise.all([
+    listReadings.execute(context, pageAfter(afterReading)),
+    listUnopened.execute(context, pageAfter(afterText)),
     listGroups.execute(context, {}),
   ])
   return (
     <>
       <Header viewer={{ name: context.name }} signOut={signOutAction} />
       <Page>
-        <Said said={(await searchParams).said} />
+        <Said said={said} />
         <h1>Your readings</h1>
-        <ReadingList readings={readings} now={context.now.getTime()} />
+        <ReadingList
+          readings={readings.items}
+          now={context.now.getTime()}
+          nextHref={nextPage('readings', readings.next)}
+          mayAdd={can(context.viewer, 'document:create', accountFacts(context))}
+        />
+        <UnopenedList texts={unopened.items} nextHref={nextPage('texts', unopened.next)} />
         <GroupList groups={groups} mayCreate={can(context.viewer, 'group:create', accountFacts(context))} />
       </Page>
     </>
   )
+}
+
+function pageAfter(cursor: string | string[] | undefined): { after?: string } {
+  return typeof cursor === 'string' ? { after: cursor } : {}
+}
+
+function nextPage(list: 'readings' | 'texts', cursor: string | null): string | null {
+  return cursor === null ? null : `/?${list}=${cursor}`
 }

@@ -1,6 +1,8 @@
 import { EmptyState } from '@/components/shell/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { countThreads } from '@/lib/messages/counts'
 import { relativeTimeInWords } from '@/lib/messages/time'
+import { ShowMore } from './show-more'
 import styles from './row-list.module.css'
 
 export type ReadingRow = {
@@ -12,21 +14,41 @@ export type ReadingRow = {
   threadCount: number
 }
 
-/** The readings of a person, as given; `now` in ms, for the times. */
-export function ReadingList({ readings, now }: { readings: readonly ReadingRow[]; now: number }) {
+type Props = {
+  readings: readonly ReadingRow[]
+  /** In ms, for the times. */
+  now: number
+  /** Where the next page of them is; null after the last. */
+  nextHref: string | null
+  /** Whether the viewer may add a text. */
+  mayAdd: boolean
+}
+
+/** A page of a person's readings, as given. */
+export function ReadingList({ readings, now, nextHref, mayAdd }: Props) {
   return (
     <section aria-labelledby="readings">
       <h2 id="readings" className={styles.heading}>
         Reading now
       </h2>
       {readings.length === 0 ? (
-        <EmptyState>Nothing yet. A text appears here as soon as one of your groups opens it.</EmptyState>
+        <EmptyState>
+          Nothing yet. A text appears here as soon as one of your groups opens it; or add one yourself.
+        </EmptyState>
       ) : (
         <ul className={styles.list}>
           {readings.map((reading) => (
             <Row key={reading.id} reading={reading} now={now} />
           ))}
         </ul>
+      )}
+      <ShowMore href={nextHref}>Show more readings</ShowMore>
+      {mayAdd && (
+        <p className={styles.action}>
+          <LinkButton href="/d/new" look="main">
+            Add a text
+          </LinkButton>
+        </p>
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, MessageSquarePlus, PencilLine } from 'lucide-react'
+import { CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
@@ -17,6 +17,7 @@ export function RoomTools() {
   const drafts = useRoomState(countDrafts)
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:annotate')
+  const manages = useCan('reading:manage')
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
   return (
@@ -48,6 +49,12 @@ export function RoomTools() {
           <MessageSquarePlus {...icon} />
           Annotate the whole text
         </button>
+      )}
+      {manages && (
+        <a className={styles.tool} href={`/r/${store.getInitialState().reading.id}/settings`}>
+          <Settings2 {...icon} />
+          Settings of the text
+        </a>
       )}
       {mayAnnotate && wasBlank && <p className={styles.hint}>Select words in the text to annotate them.</p>}
     </div>

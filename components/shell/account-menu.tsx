@@ -22,7 +22,7 @@ type Props = { name: string; signOut: FormAction }
  */
 export function AccountMenu({ name, signOut }: Props) {
   const { unsaved, leave, insist } = useLeaving()
-  const { state, form, pending } = useFormAction(signOut, leave)
+  const { state, form, pending } = useFormAction(signOut, { before: leave })
   return (
     <>
       <button

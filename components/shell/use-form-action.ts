@@ -7,13 +7,21 @@ import type { FormState } from '@/lib/errors/form-state'
 /** A server action behind a form: what the form shows comes back, or it says where to go. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
 
+type Options = {
+  /** Asked before a script sends the form; it may still fill in fields, and false keeps the form from being sent. */
+  before?: () => Promise<boolean>
+  /** Called when a script has sent the form with success, before the next page is loaded. */
+  onSent?: () => void
+  /** Its fields hold what a script says: setting them back would set them to what they were at first. */
+  isControlled?: boolean
+}
+
 /**
  * The state of a form, the properties that make it submit, and whether it is being sent. Without scripts, and before
  * they have come, the browser sends it by itself. When the action says where to go, that page is loaded whole; the place
- * in it that the form's own address names is kept. Where a script sends it, `before` is asked first: false keeps it from
- * being sent.
+ * in it that the form's own address names is kept.
  */
-export function useFormAction(action: FormAction, before?: () => Promise<boolean>) {
+export function useFormAction(action: FormAction, { before, onSent, isControlled = false }: Options = {}) {
   const [posted, submit] = useActionState(action, emptyFormState)
   const [state, setState] = useState(posted)
   const [pending, start] = useTransition()
@@ -21,15 +29,19 @@ export function useFormAction(action: FormAction, before?: () => Promise<boolean
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
-    const given = new FormData(form)
+    // With the button that was pressed: a form may have several.
+    const { submitter } = event.nativeEvent as globalThis.SubmitEvent
     start(async () => {
       if (before && !(await before())) return
-      const next = await action(state, given)
+      const next = await action(state, new FormData(form, submitter))
       // Here and not in an effect: what the action has changed may take the form away.
-      if (next.goTo !== undefined) return loadWhole(next.goTo)
+      if (next.goTo !== undefined) {
+        onSent?.()
+        return loadWhole(next.goTo)
+      }
       start(() => {
         setState(next)
-        requestFormReset(form)
+        if (!isControlled) requestFormReset(form)
       })
     })
   }
@@ -37,6 +49,12 @@ export function useFormAction(action: FormAction, before?: () => Promise<boolean
   return { state, form: { action: submit, onSubmit }, pending }
 }
 
+/** A changed hash alone loads nothing, so the page is then told to. */
 function loadWhole(path: string): void {
-  window.location.assign(path.includes('#') ? path : path + window.location.hash)
+  const { location } = window
+  const target = new URL(path.includes('#') ? path : path + location.hash, location.href)
+  const isHere = target.pathname === location.pathname && target.search === location.search
+  if (!isHere || target.hash === '') return location.assign(target)
+  location.hash = target.hash
+  location.reload()
 }

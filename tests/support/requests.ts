@@ -6,6 +6,8 @@ import * as replies from '@/app/api/annotations/[annotationId]/replies/route'
 import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
 import * as value from '@/app/api/annotations/[annotationId]/value/route'
 import * as annotations from '@/app/api/annotations/route'
+import * as workingCopy from '@/app/api/documents/[documentId]/working-copy/route'
+import * as preview from '@/app/api/documents/preview/route'
 import * as events from '@/app/api/events/route'
 import * as health from '@/app/api/health/route'
 import * as openapi from '@/app/api/openapi.json/route'
@@ -29,6 +31,8 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'annotations/[annotationId]/replies': replies,
   'annotations/[annotationId]/restore': restore,
   'annotations/[annotationId]/value': value,
+  'documents/[documentId]/working-copy': workingCopy,
+  'documents/preview': preview,
   events,
   health,
   'openapi.json': openapi,

@@ -1,7 +1,7 @@
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Role } from '@/lib/groups/role'
-import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import { idOf, uuidOf, type AnnotationId, type DocumentId } from '@/lib/ids'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
@@ -11,6 +11,12 @@ import { startSession } from '@/lib/server/auth/sessions'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { addDocumentOwner } from '@/lib/server/documents/add-document-owner'
+import { getRevision } from '@/lib/server/documents/revision-cache'
+import { openReading } from '@/lib/server/documents/open-reading'
+import { publishDocument } from '@/lib/server/documents/publish-document'
+import { createDocument } from '@/lib/server/documents/create-document'
+import { mintServerId } from '@/lib/server/mint-id'
 import type { NodeJson } from '@/lib/documents/block-ids'
 import {
   aGroup,
@@ -56,6 +62,17 @@ type Given = {
   password?: keyof Scene['people']
 }
 
+type Opened = {
+  by: Person
+  group: Group
+  text: string
+  title: string
+  format?: 'text' | 'html'
+  author?: string
+  language?: string
+  direction?: 'auto' | 'ltr' | 'rtl'
+}
+
 type Root = {
   in: string
   by: Person
@@ -92,8 +109,78 @@ export const scenes = {
     return { id: reading.id, path: `/r/${reading.id}`, title, group, text: reading.text, people }
   },
 
+  /** One more group, in which somebody owns and others are members. */
+  async groupFor({
+    of,
+    name,
+    members = [],
+  }: {
+    of: Person
+    name: string
+    members?: Person[]
+  }): Promise<Group> {
+    const group = await aGroup({
+      people: [[of, 'owner'], ...members.map((one): [Person, Role] => [one, 'member'])],
+    })
+    await db().group.update({ where: { id: group.uuid }, data: { name } })
+    return group
+  },
+
+  /** A text that is not published, with who may edit it beside its owner. */
+  async text({ by, says, editors = [] }: { by: Person; says: string; editors?: Person[] }): Promise<string> {
+    const given = { format: 'text', text: says, title: 'A text', language: 'en', direction: 'auto' }
+    const id = mintServerId<DocumentId>(currentTime())
+    await createDocument.execute(contextOf(by), { ...given, id })
+    for (const { id: editor } of editors) {
+      const party = { documentId: id, party: `user:${editor}`, role: 'editor' }
+      await addDocumentOwner.execute(contextOf(by), party)
+    }
+    return id
+  },
+
+  /** A text made, published and opened in a group by the product's own commands. */
+  async opened({ by, group, ...given }: Opened): Promise<{ id: string; path: string }> {
+    const plain = { format: 'text', author: '', source: '', language: 'en', direction: 'auto' }
+    const documentId = mintServerId<DocumentId>(currentTime())
+    await createDocument.execute(contextOf(by), { ...plain, ...given, id: documentId })
+    await publishDocument.execute(contextOf(by), { documentId, number: 1 })
+    const { readingId: id } = await openReading.execute(contextOf(by), { documentId, groupId: group.id })
+    const { id: revisionId } = await db().documentRevision.findFirstOrThrow({
+      where: { documentId: uuidOf(documentId) },
+    })
+    const { text, blocks } = await getRevision(db(), revisionId)
+    const documentUuid = uuidOf(documentId)
+    readings.set(id, {
+      id,
+      uuid: uuidOf(id),
+      group,
+      documentUuid,
+      revisionId: idOf(revisionId),
+      text,
+      blocks,
+    })
+    return { id, path: `/r/${id}` }
+  },
+
+  /** The ids of the texts that somebody owns, the newest first. */
+  async documentsOf({ of }: { of: Person }): Promise<{ id: string }[]> {
+    const rows = await db().document.findMany({
+      where: { owners: { some: { userId: of.uuid } } },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    })
+    return rows.map(({ id }) => ({ id: idOf(id) }))
+  },
+
   /** Somebody outside of every group. */
   visitor: ({ name, password = false }: { name: string; password?: boolean }) => visitor(name, password),
+
+  /** Somebody new in a group, as a member. */
+  async joined({ group, name }: { group: Group; name: string }): Promise<Visitor> {
+    const person = await visitor(name, false)
+    await db().membership.create({ data: { groupId: group.uuid, userId: person.uuid, role: 'member' } })
+    return person
+  },
 
   /** One more session of a person. */
   session: async ({ of }: { of: Person }): Promise<string> => sessionOf(of),
