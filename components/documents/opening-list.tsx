@@ -14,9 +14,17 @@ type Props = {
   action: FormAction
 }
 
+/** Reached by a whole load, as every page is. */
+const NEW_GROUP = '/g/new'
+
 /** The groups in which a text can be opened, each with its button, and those in which it is open. */
 export function OpeningList({ documentId, groups, group, action }: Props) {
-  if (groups.length === 0) return <NoGroup />
+  if (groups.length === 0)
+    return (
+      <EmptyState>
+        You moderate no group yet. <a href={NEW_GROUP}>Make one</a>, then open the text there.
+      </EmptyState>
+    )
   const meant = groups.filter(({ slug }) => slug === group)
   const ordered = [...meant, ...groups.filter((one) => !meant.includes(one))]
   return (

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { packedAnchorsSchema } from '@/lib/anchoring/packed-schema'
 import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/annotations/annotation-schema'
 import { apiTokenListSchema } from '@/lib/auth/api-token'
+import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
+import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
 import { frameSchema } from '@/lib/realtime/frame-schema'
 import { snapshotSchema } from '@/lib/realtime/snapshot-schema'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
@@ -25,6 +27,8 @@ import { unvalueAnnotation } from '@/lib/server/annotations/unvalue-annotation'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { valueAnnotation } from '@/lib/server/annotations/value-annotation'
 import { apiRow, type ApiRow } from '@/lib/server/api-row'
+import { previewDocument } from '@/lib/server/documents/preview-document'
+import { saveWorkingCopy } from '@/lib/server/documents/save-working-copy'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
 import { exportWritten } from '@/lib/server/interchange/export-written'
 
@@ -101,6 +105,18 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: restoreAnnotation,
     summary: 'Undo a deletion while the words are kept',
     answers: annotationAnswer,
+  }),
+  'PATCH documents/[documentId]/working-copy': apiRow({
+    of: saveWorkingCopy,
+    summary: 'Save the unpublished text of a document',
+    description:
+      '`json` is ProseMirror JSON of an article, `number` the number of the copy that was seen; when another stands, `conflict` answers with it as `current`. A body may have 8 MB.',
+    answers: savedCopySchema,
+  }),
+  'POST documents/preview': apiRow({
+    of: previewDocument,
+    summary: 'See a pasted text as it would be stored, without storing it',
+    answers: textPreviewSchema,
   }),
   'GET events': {
     of: null,
