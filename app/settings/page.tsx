@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
-import { ButtonForm } from '@/components/auth/button-form'
 import { DataLinks } from '@/components/auth/data-links'
 import { DeleteAccountForm } from '@/components/auth/delete-account-form'
 import { DeviceList } from '@/components/auth/device-list'
 import { PasswordForm } from '@/components/auth/password-form'
 import { RenameForm } from '@/components/auth/rename-form'
 import { SettingsSection } from '@/components/auth/settings-section'
+import { SignOutEverywhere } from '@/components/auth/sign-out-everywhere'
 import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
 import { PASSWORD_MINIMUM } from '@/lib/auth/input'
@@ -63,7 +63,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         </SettingsSection>
         <SettingsSection id="devices" title="Devices" done={done('device')}>
           <DeviceList devices={devices} now={now.getTime()} signOut={endOneSessionAction} />
-          <ButtonForm action={endAllSessionsAction} label="Sign out everywhere" />
+          <SignOutEverywhere action={endAllSessionsAction} />
         </SettingsSection>
         <SettingsSection id="tokens" title="API tokens">
           <p>

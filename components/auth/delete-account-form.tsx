@@ -3,6 +3,8 @@
 import { ProblemNotice } from '@/components/shell/problem-notice'
 import { useFormAction } from '@/components/shell/use-form-action'
 import type { FormAction } from '@/components/shell/use-form-action'
+import { UnsavedNotice } from '@/components/shell/unsaved-notice'
+import { useLeaving } from '@/components/shell/use-leaving'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { GRACE_DAYS } from '@/lib/auth/delete-fate'
@@ -32,7 +34,8 @@ export type DeleteAccountFormProps = {
 
 /** Asks that one's account be deleted. It is folded away, and says what happens before the button that does it. */
 export function DeleteAccountForm({ action, hasPassword }: DeleteAccountFormProps) {
-  const { state, form: sending, pending } = useFormAction(action)
+  const { unsaved, leave, insist } = useLeaving()
+  const { state, form: sending, pending } = useFormAction(action, leave)
   const form = useFirstError(state)
   const errors = formErrors(state, ['current', 'fate'])
   const fate = state.values['fate'] ?? 'keep'
@@ -66,9 +69,16 @@ export function DeleteAccountForm({ action, hasPassword }: DeleteAccountFormProp
             error={errors.of('current')}
           />
         )}
-        <Button type="submit" look="line" aria-disabled={pending || undefined}>
-          Delete in {GRACE_DAYS} days
-        </Button>
+        {unsaved.length > 0 && <UnsavedNotice words={unsaved} />}
+        {unsaved.length > 0 ? (
+          <Button key="lose" type="submit" look="line" onClick={insist}>
+            Delete in {GRACE_DAYS} days and lose {unsaved.length === 1 ? 'it' : 'them'}
+          </Button>
+        ) : (
+          <Button type="submit" look="line" aria-disabled={pending || undefined}>
+            Delete in {GRACE_DAYS} days
+          </Button>
+        )}
       </form>
     </details>
   )

@@ -1,12 +1,13 @@
 'use client'
 
 import { LogOut, Settings } from 'lucide-react'
-import { useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from './problem-notice'
 import { useFormAction } from './use-form-action'
 import type { FormAction } from './use-form-action'
+import { UnsavedNotice } from './unsaved-notice'
+import { useLeaving } from './use-leaving'
 import styles from './account-menu.module.css'
 
 const PANEL = 'account'
@@ -59,53 +60,4 @@ export function AccountMenu({ name, signOut }: Props) {
       </div>
     </>
   )
-}
-
-/** Words that would be lost: only this device has them. */
-function UnsavedNotice({ words }: { words: readonly string[] }) {
-  return (
-    <div ref={focusOnce} role="alert" tabIndex={-1} className={styles.unsaved}>
-      <p>
-        {words.length === 1 ? 'A draft is' : `${words.length} drafts are`} only on this device. To keep{' '}
-        {words.length === 1 ? 'it' : 'them'}, post or copy {words.length === 1 ? 'it' : 'them'} first:
-      </p>
-      <ul>
-        {words.slice(0, SHOWN).map((text, i) => (
-          <li key={i} dir="auto">
-            {text}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** What had the focus has given way to this: an impatient second click must not lose words. */
-function focusOnce(notice: HTMLElement | null): void {
-  notice?.focus()
-}
-
-/** How many of the unsaved drafts are named. */
-const SHOWN = 5
-
-/** What is asked before signing out: whether every draft has reached the server, or is to be lost all the same. */
-function useLeaving() {
-  const [unsaved, setUnsaved] = useState<readonly string[]>([])
-  const isInsisted = useRef(false)
-
-  async function leave(): Promise<boolean> {
-    const userId = document.body.dataset['account']
-    const parts = await import('@/lib/client/leave-device').catch(() => null)
-    // Without the server nobody is signed out: the action says so.
-    if (!parts || userId === undefined) return true
-    if (isInsisted.current) {
-      parts.clearDevice(userId)
-      return true
-    }
-    const left = await parts.leaveDevice({ userId })
-    setUnsaved(left)
-    return left.length === 0
-  }
-
-  return { unsaved, leave, insist: () => (isInsisted.current = true) }
 }
