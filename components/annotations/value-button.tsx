@@ -14,7 +14,7 @@ const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 /** "Valued", on a question "Me too": pressed by those who may, for others how many have. Who they are is not told. */
 export function ValueButton({ annotation }: { annotation: Annotation }) {
-  const { changing } = useRoom()
+  const { changing, store } = useRoom()
   const mayValue = useCan('annotation:value', annotation)
   const { id, motivation, author, valued } = annotation
   const isQuestion = motivation === 'questioning'
@@ -22,7 +22,9 @@ export function ValueButton({ annotation }: { annotation: Annotation }) {
   const count = valued.count === 0 ? '' : withSeparators(valued.count)
 
   async function change() {
-    const problem = await changing.value(id, !valued.byViewer)
+    // As it is now: what is drawn may be a moment behind a quick hand.
+    const now = store.getState().ledger.shown.get(id)?.valued ?? valued
+    const problem = await changing.value(id, !now.byViewer)
     if (problem)
       showToast({ text: messageFor(problem), action: { label: 'Retry', run: () => void change() } })
   }

@@ -34,7 +34,8 @@ test('two devices with one draft: begun on one, gone on with and posted on the o
   const [desk, other] = [await visit(aiko), await visit(jonas)]
   await openRoom(desk, scene.path)
   await draftOn(desk, WORDS, 'Begun at the desk')
-  await parts.article(desk).focus()
+  await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('button', { name: 'Draft Begun at the desk' })).toBeFocused()
 
   const phone = await visit(session, PHONE)
   await openRoom(phone, scene.path)
