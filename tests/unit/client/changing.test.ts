@@ -181,6 +181,8 @@ describe('what has no words', () => {
   test.each<[string, (room: Awaited<ReturnType<typeof composed>>) => Promise<unknown>]>([
     ['a deletion', ({ changing }) => changing.remove(root.id)],
     ['resolving', ({ changing }) => changing.resolve(root.id, true)],
+    ['locking', ({ changing }) => changing.lock(root.id, true)],
+    ['valuing', ({ changing }) => changing.value(root.id, true)],
   ])('%s is taken back when it is refused', async (_, change) => {
     const room = await composed(() => refusal('forbidden'))
     const before = room.store.getState().ledger.shown.get(root.id)
@@ -188,6 +190,40 @@ describe('what has no words', () => {
     expect(room.store.getState().ledger.shown.get(root.id)).not.toEqual(before)
     expect(await sent).toMatchObject({ code: 'forbidden' })
     expect(room.store.getState().ledger.shown.get(root.id)).toEqual(before)
+  })
+
+  test('pressed again and again it is sent one at a time, and ends as it was wished last', async () => {
+    let isHeld = false
+    const room = await composed(({ method }) => {
+      isHeld = method === 'PUT'
+      return {
+        status: 200,
+        body: { annotation: { ...root, valued: { count: Number(isHeld), byViewer: isHeld } } },
+      }
+    })
+    const shown = () => room.store.getState().ledger.shown.get(root.id)?.valued
+    const first = room.changing.value(root.id, true)
+    expect(shown()).toEqual({ count: 1, byViewer: true })
+    for (const valued of [false, true, false]) void room.changing.value(root.id, valued)
+    expect(shown()).toEqual({ count: 0, byViewer: false })
+    expect(await first).toBeNull()
+    expect(server?.seen.map(({ method }) => method)).toEqual(['PUT', 'DELETE'])
+    expect([isHeld, shown()]).toEqual([false, { count: 0, byViewer: false }])
+    expect(room.store.getState().ledger.overlay.size).toBe(0)
+  })
+
+  test('a lock shows on every reply of the thread', async () => {
+    const reply = anAnnotation({ id: anId(5), rootId: root.id })
+    const locked = { ...root, facts: { ...root.facts, thread: { ...root.facts.thread, locked: true } } }
+    const room = await composed(() => ({ status: 200, body: { annotation: locked } }))
+    takeFrame(room.store, { kind: 'upsert', annotation: reply })
+    const isLocked = () => room.store.getState().ledger.shown.get(reply.id)?.facts.thread.locked
+    const sent = room.changing.lock(root.id, true)
+    expect(isLocked()).toBe(true)
+    await sent
+    expect(isLocked()).toBe(true)
+    takeFrame(room.store, { kind: 'upsert', annotation: root })
+    expect(isLocked()).toBe(false)
   })
 
   test('a deletion can be undone', async () => {
