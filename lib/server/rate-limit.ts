@@ -15,9 +15,12 @@ const CLASSES = {
   signInAccount: { points: 10, seconds: 900 },
   /** Sign-ins from one address; with no trusted proxy all share one bucket, hence the room. */
   signInAddress: { points: 600, seconds: 600 },
+  /** Attempts to become the administrator. */
   oneTimeLink: { points: 30, seconds: 600 },
   /** Accounts made by signing up or by invitation, from one address: a class of 250 comes at once. */
   newAccount: { points: 600, seconds: 600 },
+  /** Links that were mailed or handed on, looked at and used, from one address: a class gets its passwords at once. */
+  handedLink: { points: 900, seconds: 600 },
   /** Mails that somebody signed out makes go to one address: to sign up, to a new password. */
   mailAddress: { points: 5, seconds: 3600 },
   /** Wrong passwords of somebody who is signed in. */

@@ -9,7 +9,7 @@ import { defineCommand } from '@/lib/server/command'
 export const confirmSignUp = defineCommand({
   name: 'account.confirm-sign-up',
   input: confirmSignUpInput,
-  permit: { open: 'oneTimeLink', key: ({ address }) => address ?? 'direct' },
+  permit: { open: 'handedLink', key: ({ address }) => address ?? 'direct' },
   load: async ({ input, now }) => {
     const pending = openSignUp(input.token, now)
     if (!pending) throw new AppError('not_found')

@@ -10,7 +10,7 @@ export const findLink = defineQuery({
   input: linkInput,
   permit: { listed: true },
   load: async ({ input, tx, now, address }) => {
-    await takePoint('oneTimeLink', address ?? 'direct')
+    await takePoint('handedLink', address ?? 'direct')
     return tx.oneTimeLink.findFirst({
       where: { tokenHash: hashToken(input.token), usedAt: null, expiresAt: { gt: now } },
       select: { purpose: true },

@@ -13,7 +13,7 @@ import { defineCommand } from '@/lib/server/command'
 export const resetPassword = defineCommand({
   name: 'account.reset-password',
   input: resetPasswordInput,
-  permit: { open: 'oneTimeLink', key: ({ address }) => address ?? 'direct' },
+  permit: { open: 'handedLink', key: ({ address }) => address ?? 'direct' },
   prepare: ({ input }) => hashPassword(input.password),
   load: async ({ input, prepared: passwordHash, tx, now }) => {
     const link = await findOneTimeLink(tx, { token: input.token, purpose: 'password', now })
