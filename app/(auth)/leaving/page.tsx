@@ -9,6 +9,7 @@ import { getAccount } from '@/lib/server/auth/get-account'
 import { loadForPage } from '@/lib/server/page'
 import { pageContext } from '@/lib/server/page-context'
 import { keepAccountAction } from './actions'
+import styles from './leaving.module.css'
 
 export const metadata: Metadata = { title: 'Your account is to be deleted' }
 
@@ -30,8 +31,10 @@ export default async function LeavingPage() {
           : 'your annotations stay as those of a former member.'}{' '}
         Until then you can stay, and everything is as it was.
       </p>
-      <ButtonForm action={keepAccountAction} label="Keep my account" look="main" wide />
-      <ButtonForm action={signOutAction} label="Sign out" wide />
+      <div className={styles.ways}>
+        <ButtonForm action={keepAccountAction} label="Keep my account" look="main" wide />
+        <ButtonForm action={signOutAction} label="Sign out" wide />
+      </div>
     </Page>
   )
 }
