@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { BodyJson } from '@/lib/annotations/annotation'
 import { LINK_REL, safeUrl } from '@/lib/documents/safe-url'
+import { MathView } from './math-view'
 import styles from './annotation-body.module.css'
 
 type Part = { type: string; attrs?: Record<string, unknown>; marks?: Part[]; content?: Part[]; text?: string }
@@ -19,6 +20,9 @@ const NODES: Record<string, (children: ReactNode, part: Part) => ReactNode> = {
     </pre>
   ),
   hardBreak: () => <br />,
+  math: (_, { attrs }) => <Formula source={attrs?.['source']} isBlock={false} />,
+  mathBlock: (_, { attrs }) => <Formula source={attrs?.['source']} isBlock />,
+  mention: (_, { attrs }) => <Mention label={attrs?.['label']} />,
 }
 
 const MARKS: Record<string, (children: ReactNode, mark: Part) => ReactNode> = {
@@ -50,6 +54,19 @@ function Piece({ part }: { part: Part }) {
 
 function wrap(children: ReactNode, mark: Part): ReactNode {
   return own(MARKS, mark.type)?.(children, mark) ?? children
+}
+
+function Formula({ source, isBlock }: { source: unknown; isBlock: boolean }) {
+  return typeof source === 'string' ? <MathView source={source} isBlock={isBlock} /> : null
+}
+
+function Mention({ label }: { label: unknown }) {
+  if (typeof label !== 'string') return null
+  return (
+    <span className={styles.mention}>
+      @<bdi>{label}</bdi>
+    </span>
+  )
 }
 
 function BodyLink({ href, children }: { href: unknown; children: ReactNode }) {

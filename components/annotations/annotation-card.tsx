@@ -10,6 +10,7 @@ import { DraftSlot } from './draft-slot'
 import { EditedButton } from './edited-button'
 import { PendingState } from './pending-state'
 import { ReplyDrafts } from './reply-drafts'
+import { TagList } from './tag-list'
 import { ThreadStatus } from './thread-status'
 import styles from './annotation-card.module.css'
 
@@ -41,6 +42,7 @@ export function AnnotationCard({ annotation, level = 0, isPlaced = true }: Props
         {actions}
       </AnnotationHead>
       {!isEdited && body && <AnnotationBody body={body} />}
+      {!isEdited && <TagList tags={annotation.tags} />}
       <DraftSlot id={id} />
       <PendingState id={id} />
       {!isRoot && <ReplyDrafts to={id} />}

@@ -1,6 +1,5 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { BODY_LIMIT } from '@/lib/annotations/limits'
 import { bareProblem } from '@/lib/client/api'
@@ -8,13 +7,18 @@ import { isEmptyDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
 import { endFocusWay } from '@/lib/client/focus-way'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import { recoverBody } from '@/lib/documents/recover-body'
 import type { Problem } from '@/lib/errors/problem'
-import { Button } from '@/components/ui/button'
+import { reasonText } from '@/lib/messages/format'
 import { showToast } from '@/components/ui/show-toast'
 import { BodyEditor } from '@/components/editor/body-editor'
+import { ComposerBar } from './composer-bar'
 import { ComposerNotice } from './composer-notice'
+import { ComposerPassages } from './composer-passages'
 import { focusAfterFold } from './focus-after-fold'
-import { PassageQuote } from './passage-quote'
+import { TagInput } from './tag-input'
+import { useAudience } from './use-audience'
+import { useSuggests } from './use-suggests'
 import styles from './annotation-composer.module.css'
 
 /** Where an annotation is written. Escape and a click outside fold it; its words are kept at every key. */
@@ -25,12 +29,15 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   const form = useRef<HTMLFormElement>(null)
   const [taken, setTaken] = useState<Draft | null>(null)
   const label = useLabel(draft)
-  const groupName = useRoomState(({ reading }) => reading.group.name)
+  const audience = useAudience(draft)
+  const suggests = useSuggests(draft, audience.chosen)
+  const isBare = useRoomState(({ ledger }) => ledger.rows.get(id)?.motivation === 'highlighting')
   const isWanted = useRoomState((state) => state.doesComposerFocus)
   const takesFocus = useRoomState(({ focusing }) => focusing?.to === 'composer' && focusing.id === id)
   const status = useDraftStatus(draft)
   const problem = useRoomState(({ problems }) => problems.get(id))
-  useFoldOutside(form, composing.collapse)
+  const isAdding = useRoomState(({ adding }) => adding === id)
+  useFoldOutside(form, isAdding ? null : composing.collapse)
   useInView(form, isWanted || problem !== undefined, problem)
 
   /** What was typed before there was a place for it; null when the reader has gone elsewhere meanwhile. */
@@ -41,9 +48,9 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   }
 
   function post() {
-    const lacking = unfit(draft)
+    const lacking = unfit(draft, isBare)
     if (lacking) return composing.explain(id, lacking)
-    void changing.post(draft)
+    void changing.post({ ...draft, visibility: audience.chosen })
     focusAfterFold(draft, store)
   }
 
@@ -69,58 +76,29 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
         void post()
       }}
     >
-      {place.kind === 'passage' && <PassageQuote quote={place.selectors.quote.exact} />}
+      <ComposerPassages draft={draft} />
       {place.kind === 'document' && <p className={styles.on}>On the whole text</p>}
-      <BodyEditor
-        key={taken === null ? 'own' : taken.number}
-        initial={taken?.body ?? draft.body}
-        label={label}
-        placeholder={place.kind === 'reply' ? 'Write a reply' : 'Write an annotation'}
-        onChange={(body, text) => composing.write(id, body, text)}
-        onPost={post}
-        onEscape={fold}
-        takesFocus={takesFocus}
-        onArrive={arrive}
-        describedBy={noticeId}
-        status={status}
-      />
-      <ComposerNotice id={noticeId} draft={draft} onTake={setTaken} />
-      <div className={styles.bar}>
-        <MotivationSelect draft={draft} />
-        <Button icon className={styles.discard} aria-label={DISCARD[place.kind]} onClick={discard}>
-          <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-        <Button type="submit" look="main">
-          {place.kind === 'edit' ? 'Save' : `Post to ${groupName}`}
-        </Button>
+      <div className={styles.words} hidden={isAdding}>
+        <BodyEditor
+          key={taken === null ? 'own' : taken.number}
+          initial={recoverBody(taken?.body ?? draft.body, draft.text)}
+          label={label}
+          placeholder={place.kind === 'reply' ? 'Write a reply' : 'Write an annotation'}
+          onChange={(body, text) => composing.write(id, body, text)}
+          onPost={post}
+          onEscape={fold}
+          takesFocus={takesFocus}
+          onArrive={arrive}
+          describedBy={noticeId}
+          suggests={suggests}
+          status={status}
+        />
+        <ComposerNotice id={noticeId} draft={draft} onTake={setTaken} />
+        <TagInput tags={draft.tags} onChange={(tags) => composing.choose(id, { tags })} onEscape={fold} />
+        {audience.reason !== null && <p className={styles.on}>{reasonText(audience.reason)}</p>}
+        <ComposerBar draft={draft} audience={audience} onDiscard={discard} />
       </div>
     </form>
-  )
-}
-
-const DISCARD = {
-  passage: 'Discard the draft',
-  document: 'Discard the draft',
-  reply: 'Discard the draft',
-  edit: 'Discard the changes',
-} as const
-
-function MotivationSelect({ draft: { id, place, motivation } }: { draft: Draft }) {
-  const { composing } = useRoom()
-  const isReply = useRoomState(({ ledger }) => ledger.shown.get(id)?.motivation === 'replying')
-  if (place.kind === 'reply' || isReply) return null
-  return (
-    <select
-      className={styles.motivation}
-      aria-label="What it is"
-      value={motivation}
-      onChange={(event) =>
-        composing.choose(id, event.target.value === 'questioning' ? 'questioning' : 'commenting')
-      }
-    >
-      <option value="commenting">Comment</option>
-      <option value="questioning">Question</option>
-    </select>
   )
 }
 
@@ -140,13 +118,13 @@ function useDraftStatus(draft: Draft): string {
   return areKept ? 'Draft saved on this device' : 'Draft not saved on this device'
 }
 
-/** What can be told without asking the server. */
-function unfit(draft: Draft): Problem | null {
+/** What can be told without asking the server. A highlight needs no words. */
+function unfit(draft: Draft, isBare: boolean): Problem | null {
   const wrong = (message: string, limit?: number): Problem => ({
     ...bareProblem('invalid_input'),
     fields: [{ path: 'body', message, ...(limit === undefined ? {} : { limit }) }],
   })
-  if (isEmptyDraft(draft)) return wrong('body_missing')
+  if (!isBare && draft.text.trim() === '') return wrong('body_missing')
   return draft.text.length > BODY_LIMIT ? wrong('too_long', BODY_LIMIT) : null
 }
 
@@ -162,9 +140,10 @@ function useInView(form: React.RefObject<HTMLElement | null>, isWanted: boolean,
 /** In ms: the margin places its cards in the frame after they are drawn, and moves them for 120 ms. */
 const PLACED_MS = 180
 
-/** Toasts belong to the page: answering one is no click elsewhere. */
-function useFoldOutside(form: React.RefObject<HTMLElement | null>, fold: () => void): void {
+/** Toasts belong to the page: answering one is no click elsewhere. Null while the next click is meant for the text. */
+function useFoldOutside(form: React.RefObject<HTMLElement | null>, fold: (() => void) | null): void {
   useEffect(() => {
+    if (!fold) return
     const onPointerDown = ({ target }: PointerEvent) => {
       if (!(target instanceof Element) || form.current?.contains(target)) return
       if (!target.closest('output, [role=status], [popover]')) fold()

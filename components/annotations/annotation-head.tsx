@@ -6,6 +6,7 @@ import { useRoomState } from '@/lib/client/room'
 import { isModerating, roleLabel } from '@/lib/groups/role'
 import { absoluteTime } from '@/lib/messages/time'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
+import { VisibilityMark } from './visibility-mark'
 import { When } from './when'
 import styles from './annotation-card.module.css'
 
@@ -45,6 +46,7 @@ export function AnnotationHead({ annotation, name, to = null, isToSpoken = false
               edited
             </span>
           ))}
+        <VisibilityMark annotation={annotation} />
       </span>
       {children && <span className={styles.end}>{children}</span>}
     </div>

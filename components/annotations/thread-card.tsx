@@ -7,6 +7,7 @@ import { AnnotationHead } from './annotation-head'
 import { permalink } from './copy-link'
 import { PendingState } from './pending-state'
 import { quoteOf } from './quote-of'
+import { TagList } from './tag-list'
 import { ThreadStatus } from './thread-status'
 import styles from './thread-card.module.css'
 
@@ -52,6 +53,7 @@ export function ThreadCard({ root, quoted = false }: Props) {
           {text}
         </p>
       )}
+      <TagList tags={root.tags} />
       <ThreadStatus root={root} counted />
       <PendingState id={id} />
     </div>

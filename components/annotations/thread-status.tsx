@@ -6,7 +6,7 @@ import { isResolved } from '@/lib/annotations/thread-filter'
 import { replyCount } from '@/lib/annotations/thread-summary'
 import { relativeTime } from '@/lib/messages/time'
 import { useRoomState } from '@/lib/client/room'
-import { countReplies, countValued } from '@/lib/messages/counts'
+import { countOf, countReplies, countValued } from '@/lib/messages/counts'
 import styles from './thread-card.module.css'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -36,6 +36,9 @@ export function ThreadStatus({ root, counted = false }: { root: Annotation; coun
       <span key="locked">
         <Lock {...icon} /> Locked
       </span>
+    ),
+    counted && root.targets.length > 1 && (
+      <span key="passages">{countOf(root.targets.length, 'passage', 'passages')}</span>
     ),
     counted && valued.count > 0 && (
       <span key="valued">{countValued(valued.count, motivation === 'questioning')}</span>

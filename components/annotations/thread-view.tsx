@@ -10,6 +10,7 @@ import { countReplies } from '@/lib/messages/counts'
 import { AnnotationCard } from './annotation-card'
 import { quoteOf } from './quote-of'
 import { PassageQuote } from './passage-quote'
+import { PassageQuotes } from './passage-quotes'
 import { ReplyList } from './reply-list'
 import { ThreadEnd } from './thread-end'
 import { useArrivingFocus } from './use-arriving-focus'
@@ -44,7 +45,10 @@ export function ThreadView({ id, quoted = false, bare = false, children }: Props
       data-open-thread={id}
     >
       {children}
-      {(quoted || root.motivation === 'highlighting') && quote && <PassageQuote quote={quote} />}
+      <PassageQuotes root={root} />
+      {(quoted || root.motivation === 'highlighting') && quote && root.targets.length === 1 && (
+        <PassageQuote quote={quote} />
+      )}
       <AnnotationCard annotation={root} />
       {missing ? (
         <p className={styles.quiet}>{countReplies(replyCount(root))}</p>

@@ -6,16 +6,15 @@ import type { Editor } from '@tiptap/react'
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { BodyJson } from '@/lib/annotations/annotation'
-import { bodyExtensions } from '@/lib/documents/body-extensions'
-import { plainText } from '@/lib/documents/plain-text'
+import { bodyText } from '@/lib/documents/body-text'
 import { BodyCount } from './body-count'
-import { bodyEditing } from './body-editing'
 import { BodyToolbar } from './body-toolbar'
+import type { Suggests } from './body-suggestions'
 import { LinkField } from './link-field'
+import { MathField } from './math-field'
+import { SuggestionList } from './suggestion-list'
+import { useSuggestions } from './use-suggestions'
 import styles from './body-editor.module.css'
-
-/** One array for ever: another would be taken for other options. */
-const EXTENSIONS = [...bodyExtensions, bodyEditing]
 
 export type BodyEditorProps = {
   /** What to begin with; read once. */
@@ -35,6 +34,8 @@ export type BodyEditorProps = {
   /** Ids of what is read with the field: its quote, its error. */
   describedBy?: string
   disabled?: boolean
+  /** Whom and what the words may name; nothing is offered without. */
+  suggests?: Suggests
   /** At the end of the toolbar: whether the draft is saved. */
   status?: ReactNode
 }
@@ -44,7 +45,8 @@ export function BodyEditor(props: BodyEditorProps) {
   const { label, placeholder = '', onChange, onPost, onEscape, describedBy, disabled = false } = props
   const { takesFocus = false, onArrive, status } = props
   const [content] = useState(props.initial)
-  const [linking, setLinking] = useState(false)
+  const [asking, setAsking] = useState<'link' | 'math' | null>(null)
+  const { extensions, suggestions, offer } = useSuggestions(props.suggests)
   const countId = useId()
 
   const editorProps = useMemo(() => {
@@ -62,7 +64,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const editor = useEditor({
     immediatelyRender: false,
     injectCSS: false,
-    extensions: EXTENSIONS,
+    extensions,
     content,
     editorProps,
     onUpdate: ({ editor: now }) => onChange(bodyOf(now), textOf(now)),
@@ -81,8 +83,8 @@ export function BodyEditor(props: BodyEditorProps) {
     selector: ({ editor: now }) => (now ? { empty: isBlank(now), length: textOf(now).length } : null),
   })
 
-  function closeLink() {
-    setLinking(false)
+  function close() {
+    setAsking(null)
     editor?.view.focus()
   }
 
@@ -90,27 +92,31 @@ export function BodyEditor(props: BodyEditorProps) {
   function onKeyDownCapture(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     const mod = event.ctrlKey || event.metaKey
+    const offered = mod || asking ? null : suggestions.actionOf(event.key)
     const takes = (act: () => void) => {
       event.preventDefault()
       event.stopPropagation()
       act()
     }
-    if (mod && event.key === 'Enter') takes(onPost)
-    else if (mod && event.key.toLowerCase() === 'k' && !event.shiftKey) takes(() => setLinking(true))
-    else if (event.key === 'Escape') takes(linking ? closeLink : onEscape)
+    if (offered) takes(offered)
+    else if (mod && event.key === 'Enter') takes(onPost)
+    else if (mod && event.key.toLowerCase() === 'k' && !event.shiftKey) takes(() => setAsking('link'))
+    else if (mod && event.shiftKey && event.key.toLowerCase() === 'e') takes(() => setAsking('math'))
+    else if (event.key === 'Escape') takes(asking ? close : onEscape)
   }
 
   return (
     <div className={styles.frame} onKeyDownCapture={onKeyDownCapture}>
       <EditorContent editor={editor} className={styles.field} data-empty={state?.empty ?? true} />
+      {editor && <SuggestionList editor={editor} offer={offer} />}
       <BodyCount id={countId} length={state?.length ?? 0} />
       {editor && (
         <div className={styles.bar}>
-          {linking ? (
-            <LinkField editor={editor} onClose={closeLink} />
-          ) : (
+          {asking === 'link' && <LinkField editor={editor} onClose={close} />}
+          {asking === 'math' && <MathField editor={editor} onClose={close} />}
+          {asking === null && (
             <>
-              <BodyToolbar editor={editor} disabled={disabled} onLink={() => setLinking(true)} />
+              <BodyToolbar editor={editor} disabled={disabled} onAsk={setAsking} />
               <span className={styles.status}>{status}</span>
             </>
           )}
@@ -137,7 +143,7 @@ function bodyOf(editor: Editor): BodyJson {
 }
 
 function textOf(editor: Editor): string {
-  return plainText(editor.state.doc).text
+  return bodyText(editor.state.doc)
 }
 
 /** One empty paragraph; an empty list is no place for a placeholder. */

@@ -2,7 +2,7 @@
 
 import { useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
-import { Bold, Italic, Link, List, ListOrdered, TextQuote } from 'lucide-react'
+import { Bold, Italic, Link, List, ListOrdered, Sigma, TextQuote } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
@@ -10,7 +10,7 @@ import styles from './body-toolbar.module.css'
 
 type Tool = {
   /** The mark or node that the tool turns on and off. */
-  name: 'bold' | 'italic' | 'link' | 'bulletList' | 'orderedList' | 'blockquote'
+  name: 'bold' | 'italic' | 'link' | 'bulletList' | 'orderedList' | 'blockquote' | 'math'
   label: string
   icon: LucideIcon
   keys: string
@@ -54,17 +54,18 @@ const TOOLS: readonly Tool[] = [
     keys: 'Shift+B',
     run: (editor) => editor.commands.toggleWrap('blockquote'),
   },
+  { name: 'math', label: 'Formula', icon: Sigma, keys: 'Shift+E' },
 ]
 
 export type BodyToolbarProps = {
   editor: Editor
   disabled: boolean
-  /** The link tool was pressed. */
-  onLink: () => void
+  /** A tool was pressed that asks for something first. */
+  onAsk: (tool: 'link' | 'math') => void
 }
 
 /** The tools of the body editor: one tab stop, arrows between them. They act on the editor's selection, which stays. */
-export function BodyToolbar({ editor, disabled, onLink }: BodyToolbarProps) {
+export function BodyToolbar({ editor, disabled, onAsk }: BodyToolbarProps) {
   const [current, setCurrent] = useState(0)
   const bar = useRef<HTMLDivElement>(null)
   const active = useEditorState({
@@ -81,7 +82,7 @@ export function BodyToolbar({ editor, disabled, onLink }: BodyToolbarProps) {
   }
 
   function press(tool: Tool, event: MouseEvent) {
-    if (!tool.run) return onLink()
+    if (!tool.run) return onAsk(tool.name === 'math' ? 'math' : 'link')
     tool.run(editor)
     // A pointer's click (`detail` counts its clicks) came from the words; the keyboard's stays among the tools.
     if (event.detail > 0) editor.view.focus()

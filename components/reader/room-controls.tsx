@@ -12,6 +12,7 @@ import { SelectionToolbar } from './selection-toolbar'
 import { useHash } from './use-hash'
 import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
+import { useShownPassage } from './use-shown-passage'
 
 type Props = { stage: Stage; keys: RoomKeys; isNarrow: boolean }
 
@@ -23,6 +24,7 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   useEffect(() => keepFocus(store, stage.root), [store, stage])
   useHash(stage)
   useOpenThread(stage, isNarrow)
+  useShownPassage(stage)
   useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))
   if (!selected || selected === dismissed) return null
   return <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />

@@ -16,7 +16,7 @@ export function RoomTools() {
   const isShown = useRoomState(({ panel }) => panel?.kind === 'resolved')
   const drafts = useRoomState(countDrafts)
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
-  const mayAnnotate = useCan('reading:annotate')
+  const mayAnnotate = useCan('reading:note')
   const manages = useCan('reading:manage')
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0

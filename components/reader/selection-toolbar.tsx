@@ -1,9 +1,9 @@
 'use client'
 
-import { CircleHelp, Highlighter, Link2, MessageSquarePlus } from 'lucide-react'
+import { CircleHelp, Highlighter, Link2, ListPlus, MessageSquarePlus } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
-import { useRoom } from '@/lib/client/room'
+import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import type { Selected } from '@/lib/client/use-selected'
 import type { Stage } from '@/lib/client/stage'
@@ -23,7 +23,8 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
   const { signInHref } = useRoom()
   const bar = useRef<HTMLDivElement>(null)
   const actions = usePassageActions(stage)
-  const mayAnnotate = useCan('reading:annotate')
+  const mayAnnotate = useCan('reading:note')
+  const isAdding = useRoomState(({ adding }) => adding !== null)
   const { range } = selected
 
   useLayoutEffect(() => {
@@ -60,7 +61,11 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
       onPointerDown={(event) => event.preventDefault()}
       onKeyDown={onKeyDown}
     >
-      {mayAnnotate ? (
+      {isAdding ? (
+        <button type="button" aria-keyshortcuts="A" onClick={() => act(actions.annotate)}>
+          <ListPlus {...icon} /> Add this passage <kbd aria-hidden="true">A</kbd>
+        </button>
+      ) : mayAnnotate ? (
         <>
           <button type="button" aria-keyshortcuts="A" onClick={() => act(actions.annotate)}>
             <MessageSquarePlus {...icon} /> Annotate <kbd aria-hidden="true">A</kbd>
@@ -77,7 +82,7 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
       )}
       <button
         type="button"
-        tabIndex={mayAnnotate ? -1 : 0}
+        tabIndex={mayAnnotate || isAdding ? -1 : 0}
         aria-label="Copy link to passage"
         onClick={() => act(actions.copy)}
       >
@@ -89,8 +94,8 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
 
 /** Nothing for those who are signed in and may not write here. */
 function SignInLink({ href }: { href: string }) {
-  const isMember = useCan('reading:note')
-  return isMember ? null : <a href={href}>Sign in to annotate</a>
+  const isSignedIn = useRoomState(({ viewer }) => viewer.userId !== null)
+  return isSignedIn ? null : <a href={href}>Sign in to annotate</a>
 }
 
 function nextControl(bar: HTMLElement, key: string): HTMLElement | undefined {

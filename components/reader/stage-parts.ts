@@ -23,7 +23,7 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
   }
   const stopWalking = walk(stage.blocks, { language, onMove, inTurn: (act) => keys.inTurn(act) })
   const { viewer, facts } = room.store.getState()
-  const mountsEditor = isPainted && can(viewer, 'reading:annotate', facts)
+  const mountsEditor = isPainted && can(viewer, 'reading:note', facts)
   const unload = mountsEditor ? loadSurface(root) : null
   const stop = () => {
     unload?.()

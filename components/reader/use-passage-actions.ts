@@ -24,7 +24,10 @@ export function usePassageActions(stage: Stage | null): PassageActions {
     () => ({
       annotate: (range) => {
         const found = passage(range)
-        if (found) void composing.annotate(found)
+        if (!found) return
+        // While another passage is looked for, what is selected belongs to the draft that looks for it.
+        if (store.getState().adding === null) void composing.annotate(found)
+        else void composing.addPassage(found)
       },
       question: (range) => {
         const found = passage(range)

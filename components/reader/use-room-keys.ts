@@ -35,7 +35,7 @@ export function useRoomKeys(
   }
   const withPassage = (act: (range: TextRange) => void) => {
     const range = selectedRange(stage.blocks) ?? paragraphAtCaret(store, stage)
-    if (range && may('reading:annotate')) act(range)
+    if (range && may('reading:note')) act(range)
   }
   const annotate = () => withPassage(passage.annotate)
 
@@ -69,8 +69,9 @@ export function useRoomKeys(
     'Mod+Shift+h': navigating.toggleMarks,
     'Alt+F10': () => document.querySelector<HTMLElement>('[role=toolbar] :is(button, a)')?.focus(),
     Escape: () => {
-      const { panel, open, focusing } = store.getState()
+      const { panel, open, focusing, adding } = store.getState()
       if (focusing?.to === 'composer') void composing.collapse()
+      else if (adding) void composing.stopAdding()
       else if (panel) void navigating.list(null)
       else if (open) void navigating.close()
     },

@@ -64,6 +64,7 @@ export const annotationSchema: z.ZodType<Annotation> = z
     edit: z.number(),
     body: bodyJsonSchema.nullable(),
     text: z.string(),
+    tags: z.array(z.string()),
     createdAt: time,
     editedAt: time.nullable(),
     restorable: z.boolean(),

@@ -26,7 +26,7 @@ export type Valued = { count: number; byViewer: boolean }
 
 /**
  * The one shape of an annotation that interface, API, frames and export read, made for one viewer by `present.ts`.
- * An empty place has neither `author`, `body` nor `text`; `targets` and `thread` stand on roots alone.
+ * An empty place has neither `author`, `body`, `text` nor `tags`; `targets` and `thread` stand on roots alone.
  * Times are ISO 8601 in UTC.
  */
 export type Annotation = {
@@ -42,6 +42,8 @@ export type Annotation = {
   edit: number
   body: BodyJson | null
   text: string
+  /** As they were written, in their order. */
+  tags: string[]
   createdAt: string
   editedAt: string | null
   /** True for the author of words that were deleted and can still be brought back. */

@@ -3,6 +3,7 @@ import { textPositionSelectorSchema, textQuoteSelectorSchema } from '@/lib/ancho
 import type { BodyJson } from '@/lib/annotations/annotation'
 import { bodyLength, isEmptyBody } from '@/lib/annotations/body'
 import { BODY_LIMIT, INTEGER_LIMIT, TARGETS_LIMIT } from '@/lib/annotations/limits'
+import { tagsSchema } from '@/lib/annotations/tags'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import type { AnnotationId, ReadingId, RevisionId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
@@ -59,6 +60,7 @@ export const createAnnotationInput = z
     visibility: visibility.default('group'),
     body: bodySchema.nullable(),
     targets: z.array(targetSchema).min(1).max(TARGETS_LIMIT),
+    tags: tagsSchema.default([]),
   })
   .superRefine(({ motivation, body, targets }, context) => {
     const isWhole = targets.some(({ selectors }) => selectors === null)
@@ -79,6 +81,7 @@ export const replyToAnnotationInput = z.strictObject({
   id: annotationId,
   body: bodySchema,
   visibility: visibility.exactOptional(),
+  tags: tagsSchema.default([]),
 })
 
 /** A change by the author, with the edit that the author saw. A body of null turns words into a bare highlight. */
@@ -89,9 +92,10 @@ export const updateAnnotationInput = z
     body: bodySchema.nullable().exactOptional(),
     visibility: visibility.exactOptional(),
     motivation: chosenMotivation.exactOptional(),
+    tags: tagsSchema.exactOptional(),
   })
-  .superRefine(({ body, visibility: wider, motivation }, context) => {
-    if (body === undefined && wider === undefined && motivation === undefined) {
+  .superRefine(({ body, visibility: wider, motivation, tags }, context) => {
+    if ([body, wider, motivation, tags].every((part) => part === undefined)) {
       context.addIssue({ code: 'custom', path: ['body'], message: 'nothing_to_change' })
     }
   })

@@ -2,10 +2,14 @@
 export const BODY_LIMIT = 10_000
 
 /** Targets of one annotation: a note may compare passages. */
-export const TARGETS_LIMIT = 20
+export const TARGETS_LIMIT = 10
 
-/** Tags of one annotation. */
+/** People that one annotation names. */
+export const MENTIONS_LIMIT = 20
+
+/** Tags of one annotation, and graphemes of one tag. */
 export const TAGS_LIMIT = 20
+export const TAG_LENGTH_LIMIT = 50
 
 /** Unsent drafts that the server keeps of one person for one reading. */
 export const DRAFTS_LIMIT = 100

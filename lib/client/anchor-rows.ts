@@ -59,13 +59,13 @@ export function shownAnchors(anchors: AnchorRows, shown: Rows, overlay: Iterable
 function anchorsAfter(anchors: AnchorRows, shown: Rows, change: Pending): PackedAnchor[] {
   const before = anchors.filter((anchor) => anchor.id === change.id)
   const row = shown.get(change.id)
-  if (change.kind === 'create') return before.length > 0 || !row ? before : created(row, change.range)
+  if (change.kind === 'create') return before.length > 0 || !row ? before : created(row, change.ranges)
   if (!row) return change.kind === 'delete' ? [] : before
   return before.map((anchor) => ({ ...anchor, flags: flagsOf(row) }))
 }
 
-function created(row: Annotation, range: TextRange | null): PackedAnchor[] {
-  return range === null ? [] : [{ id: row.id, ...range, depth: 1, flags: flagsOf(row) }]
+function created(row: Annotation, ranges: readonly TextRange[]): PackedAnchor[] {
+  return ranges.map((range) => ({ id: row.id, ...range, depth: 1, flags: flagsOf(row) }))
 }
 
 function isResolved({ flags }: PackedAnchor): boolean {

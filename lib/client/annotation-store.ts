@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
+import type { TextRange } from '@/lib/anchoring/selectors'
 import type { Annotation } from '@/lib/annotations/annotation'
+import type { Visibility } from '@/lib/annotations/visibility'
 import type { Draft } from '@/lib/client/draft'
 import type { FocusWay } from '@/lib/client/focus-way'
 import { openLedger } from '@/lib/client/ledger'
@@ -47,10 +49,16 @@ export type RoomState = {
   /** Threads over the character that was last clicked, shortest passage first. */
   here: readonly AnnotationId[]
   areMarksShown: boolean
+  /** The passage that a quote led to last; a new object each time. */
+  shown: { range: TextRange } | null
   connection: Connection
+  /** For whom this reader wrote last: offered for what is written next. */
+  lastVisibility: Visibility
   drafts: ReadonlyMap<AnnotationId, Draft>
   /** The draft whose composer is unfolded. */
   composing: AnnotationId | null
+  /** The draft to which the passage that is selected next is added. */
+  adding: AnnotationId | null
   /** False for a composer that unfolds by itself, after a reload: nobody asked to write just now. */
   doesComposerFocus: boolean
   /** Why a draft was not posted. */
@@ -84,9 +92,12 @@ export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | nul
     panel: null,
     here: [],
     areMarksShown: true,
+    shown: null,
     connection: 'opening',
+    lastVisibility: snapshot.lastVisibility,
     drafts: new Map(),
     composing: null,
+    adding: null,
     doesComposerFocus: true,
     problems: new Map(),
     areDraftsKept: true,

@@ -6,7 +6,8 @@ import type { EarlierBody } from '@/lib/annotations/earlier-body'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Result } from '@/lib/errors/result'
-import type { AnnotationId, ReadingId, RevisionId } from '@/lib/ids'
+import type { Role } from '@/lib/groups/role'
+import type { AnnotationId, ReadingId, RevisionId, UserId } from '@/lib/ids'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
 /** What a new root says. Its id was minted when its composer opened, so that sending it twice posts it once. */
@@ -14,15 +15,29 @@ export type NewAnnotation = {
   id: AnnotationId
   readingId: ReadingId
   motivation: Exclude<Motivation, 'replying'>
+  visibility: Visibility
+  tags: readonly string[]
   body: BodyJson | null
   targets: { revisionId: RevisionId; selectors: Selectors | null }[]
 }
 
 /** What a new reply says; its parent stands in the address. */
-export type NewReply = { id: AnnotationId; body: BodyJson }
+export type NewReply = { id: AnnotationId; body: BodyJson; visibility: Visibility; tags: readonly string[] }
 
 /** A change by the author, with the edit that the author saw. */
-export type Change = { edit: number; body?: BodyJson; motivation?: Motivation; visibility?: Visibility }
+export type Change = {
+  edit: number
+  body?: BodyJson | null
+  motivation?: Motivation
+  visibility?: Visibility
+  tags?: readonly string[]
+}
+
+/** A member who could read what is being written. */
+export type Person = { id: UserId; name: string; role: Role }
+
+/** Whose name holds `q`, of those who could read what is written for `visibility`, under `thread` where it is a reply. */
+export type Asked = { q: string; visibility: Visibility; thread?: AnnotationId }
 
 /** A page of a list; `next` is the sealed cursor of the following one, or null. */
 export type Page = { items: Annotation[]; next: string | null }
@@ -59,6 +74,10 @@ export function annotationsApi(send: Send) {
     roots: (reading: ReadingId, ids: readonly AnnotationId[]) => list({ reading, roots: ids.join(',') }),
     resolved: (reading: ReadingId, after: string | null) =>
       list({ reading, view: 'resolved', ...(after === null ? {} : { after }) }),
+    people: (reading: ReadingId, asked: Asked) =>
+      send<{ people: Person[] }>({ path: `/api/readings/${reading}/people?${new URLSearchParams(asked)}` }),
+    tags: (reading: ReadingId, q: string) =>
+      send<{ tags: string[] }>({ path: `/api/readings/${reading}/tags?${new URLSearchParams({ q })}` }),
     anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
     snapshot: (reading: ReadingId) => send<Snapshot>({ path: `/api/readings/${reading}/snapshot` }),
   }

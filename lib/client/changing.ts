@@ -4,15 +4,13 @@ import { isRetryable } from '@/lib/client/api'
 import { changeLedger, takeFrame } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
-import type { Composing, Passage } from '@/lib/client/composing'
-import { EMPTY_DRAFT } from '@/lib/client/draft'
-import type { Draft } from '@/lib/client/draft'
+import type { Composing } from '@/lib/client/composing'
+import { holdsDraft, passagesOf, threadOf } from '@/lib/client/draft'
+import type { Draft, Passage } from '@/lib/client/draft'
 import { propose, refuse, withdraw } from '@/lib/client/ledger-changes'
-import { newAnnotationId } from '@/lib/client/new-id'
 import { newRow } from '@/lib/client/new-row'
 import { changeKey } from '@/lib/client/overlay'
 import type { Change, Pending } from '@/lib/client/overlay'
-import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { Result } from '@/lib/errors/result'
 import type { AnnotationId } from '@/lib/ids'
@@ -57,11 +55,12 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       case 'edit':
         return api.update(change.id, editOf(change))
       case 'create': {
-        const { id, body, motivation, parentId, targets } = change.row
-        if (parentId !== null && body !== null) return api.reply(parentId, { id, body })
+        const { id, body, motivation, visibility, tags, parentId, targets } = change.row
+        if (parentId !== null && body !== null) return api.reply(parentId, { id, body, visibility, tags })
         const chosen = motivation === 'replying' ? 'commenting' : motivation
         const places = targets.map(({ revisionId, selectors }) => ({ revisionId, selectors }))
-        return api.create({ id, readingId: reading.id, motivation: chosen, body, targets: places })
+        const { id: readingId } = reading
+        return api.create({ id, readingId, motivation: chosen, visibility, body, tags, targets: places })
       }
     }
   }
@@ -103,6 +102,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   async function post(draft: Draft): Promise<Problem | null> {
     composing.explain(draft.id, null)
     const change = changeOf(draft)
+    if (threadOf(draft) === null) store.setState({ lastVisibility: draft.visibility })
     const sent = carryOut(change)
     // After the passage: it is painted first, and the composer is taken away in the frame after it.
     store.setState({ composing: null })
@@ -121,21 +121,24 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     if (annotation?.facts) takeFrame(store, { kind: 'upsert', annotation })
   }
 
-  function isStored({ id, body }: Draft): boolean {
-    const row = store.getState().ledger.rows.get(id)
-    return row !== undefined && sameJson(row.body, body)
+  function isStored(draft: Draft): boolean {
+    const row = store.getState().ledger.rows.get(draft.id)
+    return row !== undefined && holdsDraft(row, draft)
   }
 
   function changeOf(draft: Draft): Change {
-    const { id, place, body, text } = draft
+    const { id, place, text, visibility, tags } = draft
+    const before = store.getState().ledger.shown.get(id)?.motivation
     if (place.kind === 'edit') {
-      const isReply = store.getState().ledger.shown.get(id)?.motivation === 'replying'
-      const motivation = isReply ? 'replying' : draft.motivation
-      return { kind: 'edit', id, seen: place.edit, body: body ?? { type: 'doc' }, text, motivation }
+      // A highlight without words stays one, whatever is added to it.
+      const body = text.trim() === '' ? null : draft.body
+      const isBare = before === 'highlighting' && body === null
+      const motivation = before === 'replying' || isBare ? before : draft.motivation
+      return { kind: 'edit', id, seen: place.edit, body, text, motivation, visibility, tags }
     }
     const reason: Motivation = place.kind === 'reply' ? 'replying' : draft.motivation
     const row = newRow(store.getState(), { draft, motivation: reason, at: new Date().toISOString() })
-    return { kind: 'create', id, row, range: place.kind === 'passage' ? place.range : null }
+    return { kind: 'create', id, row, ranges: passagesOf(draft).map(({ range }) => range) }
   }
 
   function reopen(draft: Draft, change: Change, problem: Problem): void {
@@ -160,14 +163,13 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     },
     highlight: ({ range, selectors }: Passage) => {
       const revisionId = store.getState().reading.revision.id
-      const place = { kind: 'passage', range, selectors, revisionId } as const
-      const draft: Draft = { ...EMPTY_DRAFT, id: newAnnotationId(), place }
+      const draft = composing.blank({ kind: 'passage', range, selectors, revisionId })
       const row = newRow(store.getState(), {
         draft,
         motivation: 'highlighting',
         at: new Date().toISOString(),
       })
-      return carryOut({ kind: 'create', id: draft.id, row, range })
+      return carryOut({ kind: 'create', id: draft.id, row, ranges: [range] })
     },
     value,
     emptyEdit: api.emptyEdit,
@@ -184,6 +186,6 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   }
 }
 
-function editOf({ seen, body, motivation }: Change & { kind: 'edit' }) {
-  return { edit: seen, body, ...(motivation === 'replying' ? {} : { motivation }) }
+function editOf({ seen, body, motivation, visibility, tags }: Change & { kind: 'edit' }) {
+  return { edit: seen, body, visibility, tags, ...(motivation === 'replying' ? {} : { motivation }) }
 }

@@ -1,16 +1,15 @@
-import type { TextRange, Selectors } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import { narrowest } from '@/lib/annotations/visibility'
+import type { Visibility } from '@/lib/annotations/visibility'
+import { createAdding } from '@/lib/client/adding'
 import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
-import { EMPTY_DRAFT, isEmptyDraft, threadOf } from '@/lib/client/draft'
-import type { Draft, DraftPlace } from '@/lib/client/draft'
+import { EMPTY_DRAFT, holdsDraft, isEmptyDraft, threadOf } from '@/lib/client/draft'
+import type { Draft, DraftPlace, Passage } from '@/lib/client/draft'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
-import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
-
-/** A passage, as its composer is bound to it. */
-export type Passage = { range: TextRange; selectors: Selectors }
+import { visibilityChoices } from '@/lib/permissions/visibility-choices'
 
 /** What can be done with drafts. Every change is kept on the device at once; only `discard` forgets words. */
 export type Composing = ReturnType<typeof createComposing>
@@ -20,6 +19,9 @@ export type DraftsTold = { touched: (id: AnnotationId) => void; discarded: (draf
 
 const NOBODY: DraftsTold = { touched: () => undefined, discarded: () => undefined }
 
+/** What is chosen beside the words. */
+type Chosen = Partial<Pick<Draft, 'motivation' | 'visibility' | 'tags'>>
+
 /** The drafts of one room. Without a box (nobody is signed in) they live as long as the page. */
 export function createComposing(store: AnnotationStore, box: DraftBox | null, told: DraftsTold = NOBODY) {
   const drafts = () => store.getState().drafts
@@ -27,12 +29,17 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
   /** Unfolds the composer of a draft that is there already, or of a new one. */
   function open(place: DraftPlace, draft: Partial<Draft> = {}): AnnotationId {
     const held = [...drafts().values()].find((one) => isSamePlace(one.place, place))
-    const next = held ?? { ...EMPTY_DRAFT, ...draft, id: draft.id ?? newAnnotationId(), place }
+    const next = held ?? { ...blank(place), ...draft }
     store.setState((state) => ({ drafts: new Map(state.drafts).set(next.id, next) }))
     // One thing at a time: what is written about another passage stands at that passage.
     if (threadOf(next) === null) store.setState({ open: null, panel: null })
     unfold(next.id)
     return next.id
+  }
+
+  /** A draft in which nothing is written yet. */
+  function blank(place: DraftPlace): Draft {
+    return { ...EMPTY_DRAFT, id: newAnnotationId(), place, visibility: chosenFor(store.getState(), place) }
   }
 
   function change(id: AnnotationId, part: Partial<Omit<Draft, 'id'>>): void {
@@ -69,13 +76,14 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
    * A draft whose annotation turns out to be stored becomes a change of it: posting it anew would be refused. With the
    * same words there is nothing left to post.
    */
-  function bindToStored({ id, rootId, edit, body }: Annotation): void {
+  function bindToStored(stored: Annotation): void {
+    const { id, rootId, edit } = stored
     const draft = drafts().get(id)
     if (!draft) return
     if (draft.place.kind === 'edit') {
       // Saved on another device, and so is the draft that it came from.
       if (draft.isSaved && draft.place.edit < edit && store.getState().composing !== id) dropped(id)
-    } else if ((draft.isSaved && store.getState().composing !== id) || sameJson(draft.body, body)) dropped(id)
+    } else if ((draft.isSaved && store.getState().composing !== id) || holdsDraft(stored, draft)) dropped(id)
     else change(id, { place: { kind: 'edit', annotationId: id, rootId, edit } })
   }
 
@@ -85,6 +93,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
     const draft = id && drafts().get(id)
     if (draft && isEmptyDraft(draft)) discard(draft.id)
     else store.setState({ composing: null, focusing: null })
+    store.setState({ adding: null })
   }
 
   function unfold(id: AnnotationId): void {
@@ -96,18 +105,17 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
   }
 
   return {
+    blank,
+    ...createAdding(store, { change, unfold }),
     annotate: ({ range, selectors }: Passage, motivation: Draft['motivation'] = 'commenting') =>
       open({ kind: 'passage', range, selectors, revisionId: revisionOf(store.getState()) }, { motivation }),
     annotateWhole: () => open({ kind: 'document', revisionId: revisionOf(store.getState()) }),
     reply: ({ id, rootId }: Pick<Annotation, 'id' | 'rootId'>) =>
       open({ kind: 'reply', parentId: id, rootId }),
-    edit: ({ id, rootId, edit, body, text, motivation }: Annotation) =>
-      open(
-        { kind: 'edit', annotationId: id, rootId, edit },
-        { id, body, text, motivation: motivation === 'questioning' ? motivation : 'commenting' },
-      ),
+    edit: (said: Annotation) =>
+      open({ kind: 'edit', annotationId: said.id, rootId: said.rootId, edit: said.edit }, wordsOf(said)),
     write: (id: AnnotationId, body: BodyJson, text: string) => change(id, { body, text }),
-    choose: (id: AnnotationId, motivation: Draft['motivation']) => change(id, { motivation }),
+    choose: (id: AnnotationId, chosen: Chosen) => change(id, chosen),
     /** Binds a draft that changes an annotation to the edit that its author has now seen. */
     rebase: (id: AnnotationId, edit: number) => {
       const place = drafts().get(id)?.place
@@ -160,6 +168,22 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
       return { problems: problem ? new Map(problems).set(id, problem) : problems }
     })
   }
+}
+
+/** For whom a new draft is: as its writer chose last, where that may be; a reply is for whom it answers. */
+function chosenFor({ viewer, facts, ledger, lastVisibility }: RoomState, place: DraftPlace): Visibility {
+  if (place.kind === 'reply') {
+    const seen = [place.parentId, place.rootId].map((id) => ledger.shown.get(id)?.visibility ?? 'group')
+    return seen.reduce(narrowest)
+  }
+  const choices = visibilityChoices(viewer, facts)
+  return choices.includes(lastVisibility) ? lastVisibility : 'private'
+}
+
+/** What an annotation says, as a draft that changes it begins. */
+function wordsOf({ id, body, text, motivation, visibility, tags }: Annotation): Partial<Draft> {
+  const chosen = motivation === 'questioning' ? motivation : 'commenting'
+  return { id, body, text, visibility, tags, motivation: chosen }
 }
 
 function revisionOf({ reading }: RoomState) {

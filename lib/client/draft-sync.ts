@@ -3,11 +3,10 @@ import type { StoredDraft } from '@/lib/annotations/stored-draft'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { isRetryable } from '@/lib/client/api'
 import type { Composing } from '@/lib/client/composing'
-import { isEmptyDraft } from '@/lib/client/draft'
+import { holdsDraft, isEmptyDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
 import { fromWire, toWire } from '@/lib/client/draft-wire'
 import type { DraftsApi } from '@/lib/client/drafts-api'
-import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 
@@ -93,7 +92,7 @@ export function createDraftSync({ store, api, composing, timing = TIMING }: Tool
   function meet(id: AnnotationId, stored: StoredDraft): void {
     const draft = draftOf(id)
     if (!draft) return
-    if (sameJson(draft.body, stored.body)) composing.mark(id, { number: stored.number, isSaved: true })
+    if (holdsDraft(stored, draft)) composing.mark(id, { number: stored.number, isSaved: true })
     else composing.explain(id, draftChanged(stored))
   }
 

@@ -1,19 +1,23 @@
 import type { StoredDraft } from '@/lib/annotations/stored-draft'
-import type { Draft, DraftPlace } from '@/lib/client/draft'
+import { passagesOf } from '@/lib/client/draft'
+import type { Draft, DraftPassage, DraftPlace } from '@/lib/client/draft'
+
+type Target = NonNullable<StoredDraft['targets']>[number]
 
 /** A draft as it is sent to be kept; its reading and its id stand in the address. */
 export type SentDraft = Partial<Pick<StoredDraft, 'parentId' | 'targets' | 'seenEdit'>> &
-  Pick<StoredDraft, 'kind' | 'motivation' | 'body' | 'number'>
+  Pick<StoredDraft, 'kind' | 'motivation' | 'visibility' | 'body' | 'tags' | 'number'>
 
 /** The draft as it is sent. What is to be there on another device stands here and in `fromWire`. */
-export function toWire({ place, motivation, body, number }: Draft): SentDraft {
-  const words = { motivation, body, number }
+export function toWire(draft: Draft): SentDraft {
+  const { place, motivation, visibility, body, tags, number } = draft
+  const words = { motivation, visibility, body, tags: [...tags], number }
   switch (place.kind) {
     case 'passage':
       return {
         ...words,
         kind: 'create',
-        targets: [{ revisionId: place.revisionId, selectors: place.selectors }],
+        targets: passagesOf(draft).map(({ revisionId, selectors }) => ({ revisionId, selectors })),
       }
     case 'document':
       return { ...words, kind: 'create', targets: [{ revisionId: place.revisionId, selectors: null }] }
@@ -28,11 +32,14 @@ export function toWire({ place, motivation, body, number }: Draft): SentDraft {
 export function fromWire(stored: StoredDraft): Draft | null {
   const place = placeOf(stored)
   if (place === null) return null
-  const { id, motivation, body, text, number, savedAt } = stored
+  const { id, motivation, visibility, body, text, tags, targets, number, savedAt } = stored
   return {
     id,
     place,
     motivation: motivation === 'questioning' ? motivation : 'commenting',
+    visibility,
+    tags,
+    more: (targets ?? []).slice(1).flatMap(passageOf),
     body,
     text,
     touchedAt: Date.parse(savedAt),
@@ -46,8 +53,12 @@ function placeOf({ id, kind, parentId, rootId, targets, seenEdit }: StoredDraft)
   if (kind === 'reply') return parentId === null ? null : { kind, parentId, rootId: rootId ?? parentId }
   const [target] = targets ?? []
   if (!target) return null
-  const { revisionId, selectors } = target
-  if (selectors === null) return { kind: 'document', revisionId }
+  const [passage] = passageOf(target)
+  return passage ? { kind: 'passage', ...passage } : { kind: 'document', revisionId: target.revisionId }
+}
+
+function passageOf({ revisionId, selectors }: Target): DraftPassage[] {
+  if (selectors === null) return []
   const { start, end } = selectors.position
-  return { kind: 'passage', revisionId, selectors, range: { start, end } }
+  return [{ revisionId, selectors, range: { start, end } }]
 }

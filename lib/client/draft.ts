@@ -1,6 +1,15 @@
 import type { Selectors, TextRange } from '@/lib/anchoring/selectors'
-import type { BodyJson } from '@/lib/annotations/annotation'
+import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import { VISIBILITIES } from '@/lib/annotations/visibility'
+import type { Visibility } from '@/lib/annotations/visibility'
+import { sameJson } from '@/lib/client/same-json'
 import type { AnnotationId, RevisionId } from '@/lib/ids'
+
+/** A passage of the text, as it was selected. */
+export type Passage = { range: TextRange; selectors: Selectors }
+
+/** The same, with the revision in which it was selected. */
+export type DraftPassage = Passage & { revisionId: RevisionId }
 
 /** What a draft is bound to: a passage, the whole text, the annotation it answers, or the one it changes. */
 export type DraftPlace =
@@ -18,6 +27,11 @@ export type Draft = {
   id: AnnotationId
   place: DraftPlace
   motivation: 'commenting' | 'questioning'
+  visibility: Visibility
+  /** As they were written. */
+  tags: readonly string[]
+  /** Further passages that a new root is about, besides its place. */
+  more: readonly DraftPassage[]
   body: BodyJson | null
   text: string
   touchedAt: number
@@ -28,6 +42,9 @@ export type Draft = {
 /** A draft that nobody has written in yet. */
 export const EMPTY_DRAFT = {
   motivation: 'commenting',
+  visibility: 'group',
+  tags: [],
+  more: [],
   body: null,
   text: '',
   touchedAt: 0,
@@ -41,8 +58,21 @@ export function threadOf(draft: Draft): AnnotationId | null {
 }
 
 /** True when nothing has been written that would be missed. */
-export function isEmptyDraft(draft: Draft): boolean {
-  return draft.text.trim() === ''
+export function isEmptyDraft({ text, tags, more }: Draft): boolean {
+  return text.trim() === '' && tags.length === 0 && more.length === 0
+}
+
+/** The passages that a draft of a root is about, in the order they were chosen; none for the whole text, or a reply. */
+export function passagesOf({ place, more }: Draft): readonly DraftPassage[] {
+  return place.kind === 'passage' ? [place, ...more] : []
+}
+
+/** True when an annotation says all that the draft says: then there is nothing left to post. */
+export function holdsDraft(
+  row: Pick<Annotation, 'body' | 'tags' | 'visibility'>,
+  { body, tags, visibility }: Draft,
+): boolean {
+  return sameJson([row.body, row.tags, row.visibility], [body, tags, visibility])
 }
 
 /** The draft in a stored text; null when it is none of this release's. */
@@ -53,8 +83,9 @@ export function parseDraft(stored: string): Draft | null {
   } catch {
     return null
   }
-  // An earlier release kept no numbers.
-  return isDraft(value) ? { ...EMPTY_DRAFT, ...value } : null
+  // What earlier releases kept says nothing of some of it.
+  const whole = isObject(value) ? { ...EMPTY_DRAFT, ...value } : value
+  return isDraft(whole) ? whole : null
 }
 
 const PLACES = ['passage', 'document', 'reply', 'edit']
@@ -62,13 +93,18 @@ const PLACES = ['passage', 'document', 'reply', 'edit']
 /** Only what reading a draft relies on: the server checks the rest when it is posted. */
 function isDraft(value: unknown): value is Draft {
   if (!isObject(value) || !isObject(value['place'])) return false
-  const { id, place, text, touchedAt, motivation, body } = value
+  const { id, place, text, touchedAt, motivation, body, visibility, tags, more } = value
   return (
     typeof id === 'string' &&
     typeof text === 'string' &&
     typeof touchedAt === 'number' &&
     (motivation === 'commenting' || motivation === 'questioning') &&
     (body === null || isObject(body)) &&
+    VISIBILITIES.some((one) => one === visibility) &&
+    Array.isArray(tags) &&
+    tags.every((tag) => typeof tag === 'string') &&
+    Array.isArray(more) &&
+    more.every((passage) => isObject(passage) && isPassage(passage)) &&
     PLACES.includes(String(place['kind'])) &&
     (place['kind'] !== 'passage' || isPassage(place))
   )

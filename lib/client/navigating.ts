@@ -31,6 +31,8 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
       const next = at >= 0 ? roots[at + direction] : firstFrom(state, from, direction)
       if (next) open(next, 'keys')
     },
+    /** Leads to a passage of an annotation that is about several. */
+    show: (range: TextRange) => store.setState({ shown: { range } }),
     hover: (id: AnnotationId | null) => {
       if (store.getState().hovered !== id) store.setState({ hovered: id })
     },

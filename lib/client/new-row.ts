@@ -1,6 +1,7 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { RoomState } from '@/lib/client/annotation-store'
+import { passagesOf } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
 import { isModerating } from '@/lib/groups/role'
 
@@ -9,7 +10,7 @@ export type Written = { draft: Draft; motivation: Motivation; at: string }
 
 /** An annotation as its author sees it until the server answers; the answer replaces it whole. */
 export function newRow(state: RoomState, { draft, motivation, at }: Written): Annotation {
-  const { id, place, body, text } = draft
+  const { id, place, body, text, visibility, tags } = draft
   const isReply = place.kind === 'reply'
   const root = isReply ? state.ledger.shown.get(place.rootId) : undefined
   return {
@@ -19,15 +20,16 @@ export function newRow(state: RoomState, { draft, motivation, at }: Written): An
     parentId: isReply ? place.parentId : null,
     author: { name: state.viewer.name ?? '', role: state.facts.role },
     motivation,
-    visibility: root?.visibility ?? 'group',
+    visibility,
     status: 'approved',
     edit: 1,
     body: text.trim() === '' ? null : body,
     text,
+    tags: [...tags],
     createdAt: at,
     editedAt: null,
     restorable: false,
-    targets: isReply ? [] : [targetOf(state, draft)],
+    targets: isReply ? [] : targetsOf(state, draft),
     thread: isReply ? null : { resolvedAt: null, resolvedBy: null, replyIds: [] },
     valued: { count: 0, byViewer: false },
     follows: root?.thread?.replyIds.at(-1) ?? null,
@@ -37,7 +39,7 @@ export function newRow(state: RoomState, { draft, motivation, at }: Written): An
         byModerator: isModerating(state.facts.role),
         live: true,
         status: 'approved',
-        visibility: root?.visibility ?? 'group',
+        visibility,
         circle: 'all',
         gate: 'open',
         hasReadableReply: false,
@@ -47,9 +49,12 @@ export function newRow(state: RoomState, { draft, motivation, at }: Written): An
   }
 }
 
-function targetOf({ reading }: RoomState, { place }: Draft): Annotation['targets'][number] {
+function targetsOf({ reading }: RoomState, draft: Draft): Annotation['targets'] {
   const { id, number } = reading.revision
-  if (place.kind !== 'passage') return { revisionId: id, revision: number, selectors: null, anchor: null }
-  const anchor = { state: 'exact', ...place.range, confidence: 1 } as const
-  return { revisionId: place.revisionId, revision: number, selectors: place.selectors, anchor }
+  const { place } = draft
+  if (place.kind !== 'passage') return [{ revisionId: id, revision: number, selectors: null, anchor: null }]
+  return passagesOf(draft).map(({ revisionId, range, selectors }) => {
+    const anchor = { state: 'exact', ...range, confidence: 1 } as const
+    return { revisionId, revision: number, selectors, anchor }
+  })
 }

@@ -1,16 +1,20 @@
 import type { TextRange } from '@/lib/anchoring/selectors'
-import type { Annotation, BodyJson, Valued } from '@/lib/annotations/annotation'
-import type { Motivation } from '@/lib/annotations/motivation'
+import type { Annotation, Valued } from '@/lib/annotations/annotation'
 import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 import { inThread, withLock } from '@/lib/realtime/apply-frame'
 import type { Rows } from '@/lib/realtime/apply-frame'
 
+/** What an edit gives an annotation. */
+export type Edited = Pick<Annotation, 'body' | 'text' | 'motivation' | 'visibility'> & {
+  tags: readonly string[]
+}
+
 /** A change that this reader has made and the server has not confirmed. */
 export type Change =
-  | { kind: 'create'; id: AnnotationId; row: Annotation; range: TextRange | null }
-  | { kind: 'edit'; id: AnnotationId; seen: number; body: BodyJson; text: string; motivation: Motivation }
+  | { kind: 'create'; id: AnnotationId; row: Annotation; ranges: readonly TextRange[] }
+  | ({ kind: 'edit'; id: AnnotationId; seen: number } & Edited)
   | { kind: 'delete'; id: AnnotationId }
   | { kind: 'resolve'; id: AnnotationId; resolvedAt: string | null }
   | { kind: 'value'; id: AnnotationId; valued: boolean }
@@ -64,7 +68,11 @@ function isSettled(row: Annotation | undefined, change: Pending): boolean {
 
 /** A later edit with other words is a conflict to be shown, not this change come true. */
 function holdsEdit(row: Annotation, change: Pending & { kind: 'edit' }): boolean {
-  return row.edit > change.seen && row.motivation === change.motivation && sameJson(row.body, change.body)
+  return row.edit > change.seen && sameJson(pick(row), pick(change))
+}
+
+function pick({ body, motivation, visibility, tags }: Omit<Edited, 'text'>) {
+  return { body, motivation, visibility, tags }
 }
 
 function isResolved(row: Annotation): boolean {
@@ -80,7 +88,9 @@ function showChange(shown: Shown, change: Pending): void {
   } else if (!row) {
     return
   } else if (change.kind === 'edit') {
-    shown.set(row.id, { ...row, body: change.body, text: change.text, motivation: change.motivation })
+    const { body, text, motivation, visibility, tags } = change
+    const facts = { ...row.facts, annotation: { ...row.facts.annotation, visibility } }
+    shown.set(row.id, { ...row, body, text, motivation, visibility, tags: [...tags], facts })
   } else if (change.kind === 'lock') {
     for (const one of inThread(shown.values(), row.rootId)) shown.set(one.id, withLock(one, change.locked))
   } else if (change.kind === 'value') {
@@ -105,7 +115,14 @@ function showNew(shown: Shown, row: Annotation): void {
 function showDeleted(shown: Shown, row: Annotation): void {
   if (hasReplies(shown, row)) {
     const annotation = { ...row.facts.annotation, live: false, hasReadableReply: true }
-    shown.set(row.id, { ...row, author: null, body: null, text: '', facts: { ...row.facts, annotation } })
+    shown.set(row.id, {
+      ...row,
+      author: null,
+      body: null,
+      text: '',
+      tags: [],
+      facts: { ...row.facts, annotation },
+    })
     return
   }
   shown.delete(row.id)

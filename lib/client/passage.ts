@@ -1,7 +1,7 @@
 import { CONTEXT_UNITS } from '@/lib/anchoring/context-units'
 import { describeRange } from '@/lib/anchoring/describe'
 import type { TextRange } from '@/lib/anchoring/selectors'
-import type { Passage } from '@/lib/client/composing'
+import type { Passage } from '@/lib/client/draft'
 import type { Block, TextBlocks } from '@/lib/client/surface/blocks'
 import { wordsOf } from '@/lib/client/surface/text-units'
 

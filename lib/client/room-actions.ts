@@ -14,6 +14,8 @@ import { createLoading } from '@/lib/client/loading'
 import type { Loading } from '@/lib/client/loading'
 import { createNavigating } from '@/lib/client/navigating'
 import type { Navigating } from '@/lib/client/navigating'
+import { createSuggesting } from '@/lib/client/suggesting'
+import type { Suggesting } from '@/lib/client/suggesting'
 
 /** All that can be done in a room. */
 export type RoomActions = {
@@ -22,6 +24,7 @@ export type RoomActions = {
   loading: Loading
   navigating: Navigating
   live: Live
+  suggesting: Suggesting
 }
 
 /** Puts the actions of a room together; nothing is fetched yet. Only somebody who is signed in has drafts. */
@@ -40,5 +43,6 @@ export function createActions(store: AnnotationStore): RoomActions {
   const loading = createLoading(store, api)
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)
-  return { composing, changing, loading, navigating, live: createLive({ store, composing, loading, sync }) }
+  const live = createLive({ store, composing, loading, sync })
+  return { composing, changing, loading, navigating, live, suggesting: createSuggesting(store, api) }
 }

@@ -48,6 +48,7 @@ export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
     loading: part('loading'),
     navigating: part('navigating'),
     live: part('live'),
+    suggesting: part('suggesting'),
   }
 }
 

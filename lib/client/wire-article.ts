@@ -3,6 +3,7 @@ import type { AnchorIndex } from '@/lib/anchoring/anchor-index'
 import type { TextRange } from '@/lib/anchoring/selectors'
 import type { AnchorRows } from '@/lib/client/anchor-rows'
 import type { RoomState } from '@/lib/client/annotation-store'
+import { passagesOf } from '@/lib/client/draft'
 import type { Room } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
 import { offsetAtPoint } from '@/lib/client/surface/hit-test'
@@ -114,7 +115,7 @@ function paintState(painter: Painter, store: Room['store']): () => void {
     if (isNew && hasAllAnchors) painter.show(areMarksShown ? ledger.shownAnchors : [])
     if (isNew || before?.open !== state.open) painter.point('open', rangesOf(state, state.open?.rootId))
     if (before?.hovered !== state.hovered) painter.point('hover', rangesOf(state, state.hovered))
-    if (before?.composing !== state.composing) painter.point('pick', picked(state))
+    if (before === null || isPickedAnew(before, state)) painter.point('pick', picked(state))
     before = state
   }
   paint(store.getState())
@@ -129,7 +130,15 @@ function rangesOf({ ledger }: RoomState, id: AnnotationId | null | undefined): T
   return ledger.anchors.filter((anchor) => anchor.id === id)
 }
 
+/** Words change at every key, passages seldom. */
+function isPickedAnew(before: RoomState, after: RoomState): boolean {
+  const [old, next] = [before, after].map(({ composing, drafts }) =>
+    composing ? drafts.get(composing) : undefined,
+  )
+  return old?.place !== next?.place || old?.more !== next?.more
+}
+
 function picked({ composing, drafts }: RoomState): TextRange[] {
-  const place = composing ? drafts.get(composing)?.place : undefined
-  return place?.kind === 'passage' ? [place.range] : []
+  const draft = composing ? drafts.get(composing) : undefined
+  return draft ? passagesOf(draft).map(({ range }) => range) : []
 }

@@ -9,12 +9,14 @@ import { HardBreak } from './extensions/hard-break'
 import { Italic } from './extensions/italic'
 import { Link } from './extensions/link'
 import { ListItem } from './extensions/list-item'
+import { MathBlock, MathInline } from './extensions/math'
+import { Mention } from './extensions/mention'
 import { OrderedList } from './extensions/ordered-list'
 import { Paragraph } from './extensions/paragraph'
 import { Strike } from './extensions/strike'
 import { Text } from './extensions/text'
 
-/** All that an annotation's body may hold: an article's nodes without headings, rules and block ids. */
+/** All that an annotation's body may hold: an article's nodes without headings, rules and block ids, and people and formulas besides. */
 export const bodyExtensions: Extensions = [
   Document,
   Paragraph,
@@ -23,7 +25,10 @@ export const bodyExtensions: Extensions = [
   OrderedList,
   ListItem,
   CodeBlock,
+  MathBlock,
   HardBreak,
+  Mention,
+  MathInline,
   Text,
   Link,
   Bold,

@@ -24,13 +24,13 @@ export type TextBlock = {
 /** A document's words. Hard breaks and the places between blocks are line feeds. */
 export type PlainText = { text: string; blocks: TextBlock[] }
 
-/** The document as text of format 1, with its blocks. */
-export function plainText(doc: PMNode): PlainText {
+/** The document as text of format 1, with its blocks. `atom` says what stands for an atom, where it is no article's. */
+export function plainText(doc: PMNode, atom: (node: PMNode) => string = () => ATOM): PlainText {
   const blocks: TextBlock[] = []
   const parts: string[] = []
   let start = 0
   const take = (node: PMNode, pos: number, depth: number) => {
-    const words = node.isAtom ? ATOM : wordsOf(node)
+    const words = node.isAtom ? atom(node) : wordsOf(node, atom)
     const id: unknown = node.attrs['b']
     const end = start + words.length
     blocks.push({
@@ -56,12 +56,12 @@ export function plainText(doc: PMNode): PlainText {
   return { text: parts.join('\n'), blocks }
 }
 
-function wordsOf(block: PMNode): string {
+function wordsOf(block: PMNode, atom: (node: PMNode) => string): string {
   const first = block.firstChild
   if (block.childCount === 1 && first?.isText) return first.text ?? ''
   let words = ''
   block.forEach((node) => {
-    words += node.isText ? node.text : node.type.name === 'hardBreak' ? '\n' : ATOM
+    words += node.isText ? node.text : node.type.name === 'hardBreak' ? '\n' : atom(node)
   })
   return words
 }

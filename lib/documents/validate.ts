@@ -3,6 +3,7 @@ import { articleSchema } from './article-schema'
 import { bodySchema } from './body-schema'
 import { checkShape } from './check-shape'
 import type { DocumentProblem, ShapeLimits } from './check-shape'
+import { bodyText } from './body-text'
 import { plainText } from './plain-text'
 
 /** UTF-16 units of plain text. */
@@ -54,6 +55,7 @@ function parse(schema: Schema, json: unknown, limits: ShapeLimits): Parsed {
 function checkDocument(doc: PMNode, limit: number): DocumentProblem | null {
   if (doc.type !== doc.type.schema.topNodeType)
     return { path: 'type', reason: 'schema', message: 'A document begins with a node doc' }
-  if (plainText(doc).text.length <= limit) return null
+  const text = doc.type.schema === bodySchema ? bodyText(doc) : plainText(doc).text
+  if (text.length <= limit) return null
   return { path: '', reason: 'too_long', message: `At most ${limit} characters`, limit }
 }

@@ -147,6 +147,12 @@ export const FIELD_TEXTS = {
   line_bidi: 'This holds a character that changes the direction of writing. Type it anew.',
   line_invisible: 'This shows nothing. Enter something that can be seen.',
   not_among_yours: 'Choose somebody from one of your groups.',
+  too_many_mentions: 'At most {limit} people can be mentioned.',
+  too_many_tags: 'At most 20 tags.',
+  tag_malformed: 'This tag holds a character that cannot be stored. Type it anew.',
+  tag_control: 'This tag holds an invisible control character. Type it anew.',
+  tag_bidi: 'This tag holds a character that changes the direction of writing. Type it anew.',
+  tag_invisible: 'This tag shows nothing. Enter one that can be seen.',
 
   name_missing: 'Enter a name.',
   name_malformed: 'The name holds a character that cannot be stored. Remove it and try again.',

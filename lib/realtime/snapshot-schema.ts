@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { annotationSchema } from '@/lib/annotations/annotation-schema'
+import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { readingSchema } from '@/lib/documents/reading-schema'
 import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
 import type { Snapshot } from '@/lib/realtime/snapshot'
@@ -13,6 +14,7 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   next: z.string().nullable(),
   threadCount: z.number(),
   resolvedCount: z.number(),
+  lastVisibility: z.enum(VISIBILITIES),
   cursor: z.string(),
   now: z.string().meta({ format: 'date-time' }),
 })

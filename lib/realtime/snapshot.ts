@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotations/annotation'
+import type { Visibility } from '@/lib/annotations/visibility'
 import type { Reading } from '@/lib/documents/reading'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
 
@@ -15,6 +16,8 @@ export type Snapshot = {
   next: string | null
   threadCount: number
   resolvedCount: number
+  /** For whom the viewer wrote last: offered for what is written next. */
+  lastVisibility: Visibility
   cursor: string
   now: string
 }

@@ -146,6 +146,8 @@ function rowOf(seeded: SeededClass, said: Said): Omit<NewAnnotation, 'motivation
     status: 'approved',
     body: bodyOf(said.says),
     text: said.says,
+    tags: [],
+    mentions: [],
     createdAt,
   }
 }

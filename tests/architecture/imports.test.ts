@@ -32,7 +32,7 @@ const LOOSE: Record<string, string> = {
 /** Packages that pure code may use: with no DOM, no Node and no state. */
 const PURE_PACKAGES = /^(zod|@tiptap\/pm\/(model|transform))$/
 const PURE_PACKAGES_OF: Record<string, RegExp> = {
-  documents: /^(@tiptap\/(core|starter-kit|extension-[\w-]+)|htmlparser2|domhandler)$/,
+  documents: /^(katex|@tiptap\/(core|starter-kit|extension-[\w-]+)|htmlparser2|domhandler)$/,
   interchange: /^(htmlparser2|domhandler|domutils|markdown-it)$/,
 }
 

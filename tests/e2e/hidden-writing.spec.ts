@@ -42,6 +42,7 @@ async function seed(scenery: Scenery) {
     visibility?: 'private' | 'moderators'
     says: string | null
     on: string
+    tags?: string[]
   }) =>
     scenery.rootInput({
       in: scene.id,
@@ -51,13 +52,25 @@ async function seed(scenery: Scenery) {
       ...(given.says === null ? { motivation: 'highlighting' } : {}),
     })
   const hidden = {
-    onlyMe: await input({ id: ONLY_ME, visibility: 'private', on: WORDS, says: 'Nobody else reads this' }),
+    onlyMe: await input({
+      id: ONLY_ME,
+      visibility: 'private',
+      on: WORDS,
+      says: 'Nobody else reads this',
+      tags: ['secret'],
+    }),
     gone: await input({ id: GONE, visibility: 'private', on: 'modesty', says: 'Written, and taken back' }),
-    guarded: await input({ id: GUARDED, visibility: 'moderators', on: 'as fear', says: 'For Miriam’s eyes' }),
+    guarded: await input({
+      id: GUARDED,
+      visibility: 'moderators',
+      on: 'as fear',
+      says: 'For Miriam’s eyes',
+      tags: ['severe'],
+    }),
     mark: await input({ id: MARK, visibility: 'private', on: 'forty spoons', says: null }),
   }
   const open = {
-    first: await input({ id: PUBLIC, on: WORDS, says: 'For everybody' }),
+    first: await input({ id: PUBLIC, on: WORDS, says: 'For everybody', tags: ['seen'] }),
     later: await input({ id: LATER, on: 'one book', says: 'For everybody, later' }),
   }
   const emptied = await input({ id: EMPTIED, on: 'gull', says: 'Taken back' })
@@ -113,6 +126,9 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
     `/api/annotations?thread=${root}`,
     `/api/annotations/${root}/edits`,
     `/api/readings/${scene.id}/drafts`,
+    `/api/readings/${scene.id}/tags`,
+    `/api/readings/${scene.id}/tags?q=se`,
+    `/api/readings/${scene.id}/people`,
     ...[ONLY_ME, GONE, ANSWER, GUARDED, MARK].flatMap((id) => [
       `/api/annotations/${id}`,
       `/api/annotations?thread=${id}`,

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { boxOf, expectPainted, openRoom, paintedBox, parts, tapWords } from './support/room'
+import { boxOf, expectPainted, openRoom, paintedBox, parts, selectByTouch, tapWords } from './support/room'
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -24,19 +24,6 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 async function expectAboveSheet(page: Page, name: string): Promise<void> {
   const covered = async () => (await paintedBox(page, name)).bottom - (await boxOf(sheet(page))).top
   await expect.poll(covered).toBeLessThanOrEqual(0)
-}
-
-/** A finger's selection is made by the system; here a script makes it, after a touch. */
-async function selectByTouch(page: Page, words: string): Promise<void> {
-  await tapWords(page, words)
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector('#article')!, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const node = walker.currentNode as Text
-      const at = node.data.indexOf(wanted)
-      if (at >= 0) document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-    }
-  }, words)
 }
 
 test('a thread opens in a sheet, with its passage in sight above, and one goes on from there', async ({

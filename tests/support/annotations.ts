@@ -47,6 +47,7 @@ export function anAnnotation(given: Partial<Annotation> & { id: AnnotationId }):
     edit: 1,
     body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words' }] }] },
     text: 'Words',
+    tags: [],
     createdAt: '2026-10-05T10:00:00.000Z',
     editedAt: null,
     restorable: false,

@@ -14,7 +14,9 @@ import * as openapi from '@/app/api/openapi.json/route'
 import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
 import * as draft from '@/app/api/readings/[readingId]/drafts/[draftId]/route'
 import * as drafts from '@/app/api/readings/[readingId]/drafts/route'
+import * as people from '@/app/api/readings/[readingId]/people/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
+import * as tags from '@/app/api/readings/[readingId]/tags/route'
 import * as ready from '@/app/api/ready/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as lock from '@/app/api/threads/[threadId]/lock/route'
@@ -39,7 +41,9 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'readings/[readingId]/anchors': anchors,
   'readings/[readingId]/drafts': drafts,
   'readings/[readingId]/drafts/[draftId]': draft,
+  'readings/[readingId]/people': people,
   'readings/[readingId]/snapshot': snapshot,
+  'readings/[readingId]/tags': tags,
   ready,
   'threads/[threadId]': threads,
   tokens,

@@ -3,7 +3,7 @@ import { createAnnotationStore } from '@/lib/client/annotation-store'
 import { createApi } from '@/lib/client/api'
 import { createChanging } from '@/lib/client/changing'
 import { createComposing } from '@/lib/client/composing'
-import type { Passage } from '@/lib/client/composing'
+import type { Passage } from '@/lib/client/draft'
 import { openDrafts } from '@/lib/client/drafts'
 import type { KeyValue } from '@/lib/client/drafts'
 import { createLoading } from '@/lib/client/loading'
@@ -36,6 +36,7 @@ export function aSnapshot(threads: Annotation[] = [], resolvedCount = 0): Snapsh
     next: null,
     threadCount: threads.length,
     resolvedCount,
+    lastVisibility: 'group',
     cursor: 'cursor',
     now: '2026-10-06T00:00:00.000Z',
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { packedAnchorsSchema } from '@/lib/anchoring/packed-schema'
 import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/annotations/annotation-schema'
+import { peopleSchema, tagListSchema } from '@/lib/annotations/suggestion-schemas'
 import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
 import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
@@ -15,6 +16,8 @@ import { emptyEdit } from '@/lib/server/annotations/empty-edit'
 import { getAnchors } from '@/lib/server/annotations/get-anchors'
 import { getAnnotation } from '@/lib/server/annotations/get-annotation'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
+import { listPeople } from '@/lib/server/annotations/list-people'
+import { listTags } from '@/lib/server/annotations/list-tags'
 import { listAnnotations } from '@/lib/server/annotations/list-annotations'
 import { listDrafts } from '@/lib/server/annotations/list-drafts'
 import { listEdits } from '@/lib/server/annotations/list-edits'
@@ -154,6 +157,19 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: discardDraft,
     summary: 'Discard an unsent draft',
     answers: z.object({ discarded: z.literal(true) }),
+  }),
+  'GET readings/[readingId]/people': apiRow({
+    of: listPeople,
+    summary: 'Members who could read what is being written',
+    description:
+      'By a part of their name (`q`), for what is written for `visibility`; with `thread`, for a reply under that root.',
+    answers: peopleSchema,
+  }),
+  'GET readings/[readingId]/tags': apiRow({
+    of: listTags,
+    summary: 'Tags in use on a reading, the most used first',
+    description: 'Those that begin with `q`, of annotations that the viewer may read.',
+    answers: tagListSchema,
   }),
   'GET readings/[readingId]/snapshot': apiRow({
     of: getSnapshot,

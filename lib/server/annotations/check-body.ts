@@ -1,6 +1,6 @@
 import 'server-only'
 import type { BodyJson } from '@/lib/annotations/annotation'
-import { plainText } from '@/lib/documents/plain-text'
+import { bodyText } from '@/lib/documents/body-text'
 import { parseBody } from '@/lib/documents/validate'
 import { AppError } from '@/lib/errors/app-error'
 
@@ -21,7 +21,7 @@ export function checkBody(
       fields: [{ path: field, message: `${message}.`, ...(limit === undefined ? {} : { limit }) }],
     })
   }
-  const { text } = plainText(parsed.doc)
+  const text = bodyText(parsed.doc)
   if (text.trim() === '' && !mayBeEmpty) {
     throw new AppError('invalid_input', { fields: [{ path: 'body', message: 'body_missing' }] })
   }

@@ -2,10 +2,13 @@ import 'server-only'
 import { createAnnotationInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
+import { writeAction } from '@/lib/permissions/visibility-choices'
 import { checkBody } from '@/lib/server/annotations/check-body'
+import { checkMentions } from '@/lib/server/annotations/check-mentions'
 import { areStored, checkTargets } from '@/lib/server/annotations/check-targets'
 import { insertRoot } from '@/lib/server/annotations/insert-annotation'
 import { currentRevision, presentNow } from '@/lib/server/annotations/load-thread'
+import { plannedSkeleton } from '@/lib/server/annotations/planned'
 import { presentNew } from '@/lib/server/annotations/present-new'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
@@ -22,12 +25,15 @@ export const createAnnotation = defineCommand({
     return loadReading(tx, { readingId: input.readingId, viewer })
   },
   permit: {
-    action: ({ input }) => (input.visibility === 'private' ? 'reading:note' : 'reading:annotate'),
+    action: ({ input }) => writeAction(input.visibility),
     facts: ({ loaded }) => loaded.facts,
   },
   run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
     const { row } = loaded
-    const { body, text } = checkBody(input.body, input.motivation === 'highlighting')
+    const words = checkBody(input.body, input.motivation === 'highlighting')
+    const plan = { authorId: uuidOf(userId), root: null, reading: loaded, visibility: input.visibility }
+    const planned = { skeleton: plannedSkeleton(plan), root: null }
+    const { body, text, mentions } = await checkMentions(tx, { words, planned, reading: loaded, now })
     const targets = await checkTargets(tx, { reading: loaded, targets: input.targets })
     const id = uuidOf(input.id)
     const annotation = {
@@ -42,6 +48,8 @@ export const createAnnotation = defineCommand({
       status: 'approved' as const,
       body,
       text,
+      tags: input.tags,
+      mentions,
       createdAt: now,
     }
     if (await insertRoot(tx, annotation, { targets, current: currentRevision(loaded) })) {

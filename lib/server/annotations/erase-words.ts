@@ -7,7 +7,10 @@ import { inTransaction } from '@/lib/server/transaction'
 
 const payloadSchema = z.strictObject({ id: idSchema<AnnotationId>() })
 
-/** Job: takes a deleted annotation's words out of its row, its history and the draft of a change of them. One that was restored meanwhile is left alone. */
+/**
+ * Job: takes a deleted annotation's words out of its row, its history and the draft of a change of them, and with them its
+ * tags and mentions. One that was restored meanwhile is left alone.
+ */
 export async function eraseWords(payload: unknown): Promise<void> {
   const { id } = payloadSchema.parse(payload)
   await inTransaction(async ({ tx, audit }) => {
@@ -20,6 +23,8 @@ export async function eraseWords(payload: unknown): Promise<void> {
     // A change of these words that was never sent.
     await tx.draft.deleteMany({ where: { id: annotationId } })
     await tx.annotationEdit.updateMany({ where: { annotationId }, data: { body: Prisma.DbNull, text: '' } })
+    await tx.tag.deleteMany({ where: { annotationId } })
+    await tx.mention.deleteMany({ where: { annotationId } })
     audit({ action: 'annotation.erase', actorId: null, groupId: null, subjectId: id })
   })
 }

@@ -59,6 +59,7 @@ export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
     next: page.next,
     threadCount: counts.open,
     resolvedCount: counts.resolved,
+    lastVisibility: loaded.row.lastVisibility ?? 'group',
     cursor: loaded.cursor,
     now: now.toISOString(),
   }

@@ -4,6 +4,7 @@ import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
+import type { Tag } from '@/lib/annotations/read-tag'
 import { AppError } from '@/lib/errors/app-error'
 import type { NewTarget } from '@/lib/server/annotations/check-targets'
 import type { Tx } from '@/lib/server/db/client'
@@ -22,6 +23,9 @@ export type NewAnnotation = {
   status: Status
   body: BodyJson | null
   text: string
+  tags: readonly Tag[]
+  /** UUIDs of the people that the body names. */
+  mentions: readonly string[]
   createdAt: Date
 }
 
@@ -30,13 +34,16 @@ export type NewAnnotation = {
  * under this id, so that a retry is answered with what is stored; `conflict` for any other use of the id.
  */
 export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<boolean> {
-  const made = await tx.$executeRaw`WITH ${spending(reply)} ${insertion(reply)}`
-  if (made === 0) await refuseUnlessStored(tx, reply)
-  return made > 0
+  const made = await tx.$queryRaw<unknown[]>`
+    WITH ${spending(reply)}, stored AS (${insertion(reply)} RETURNING id, group_id)${beside(reply)}
+    SELECT 1 FROM stored`
+  if (made.length === 0) await refuseUnlessStored(tx, reply)
+  return made.length > 0
 }
 
 /**
- * The same for a root, with its thread, its targets and their anchors: one statement, because each costs as much again.
+ * The same for a root, with its thread, its targets and their anchors; who may read it is remembered as its author's last
+ * choice. One statement for all, because each costs as much again.
  * On which targets a stored root stands is the caller's to compare.
  */
 export async function insertRoot(
@@ -46,7 +53,12 @@ export async function insertRoot(
 ): Promise<boolean> {
   const found = targets.filter((target) => target.anchor !== null)
   const made = await tx.$queryRaw<unknown[]>`
-    WITH ${spending(root)}, stored AS (${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at
+    WITH ${spending(root)}, stored AS (
+      ${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at, visibility
+    ), remembered AS (
+      INSERT INTO preference (user_id, last_visibility) SELECT author_id, visibility FROM stored
+      ON CONFLICT (user_id) DO UPDATE SET last_visibility = excluded.last_visibility
+        WHERE preference.last_visibility <> excluded.last_visibility
     ), opened AS (
       INSERT INTO thread (id, group_id, reading_id) SELECT id, group_id, reading_id FROM stored
     ), aimed AS (
@@ -54,7 +66,7 @@ export async function insertRoot(
         group_id, annotation_id, created_by, created_at)
       SELECT g.*, s.group_id, s.id, s.author_id, s.created_at
       FROM stored s, (VALUES ${Prisma.join(targets.map(targetValues))}) AS g
-    )${found.length === 0 ? Prisma.empty : anchorInsertion(found, current)}
+    )${found.length === 0 ? Prisma.empty : anchorInsertion(found, current)}${beside(root)}
     SELECT 1 FROM stored`
   if (made.length === 0) await refuseUnlessStored(tx, root)
   return made.length > 0
@@ -63,6 +75,25 @@ export async function insertRoot(
 /** Posting takes the draft of what is posted along. */
 function spending({ id, authorId }: NewAnnotation): Prisma.Sql {
   return Prisma.sql`spent AS (DELETE FROM draft d WHERE d.id = ${id}::uuid AND d.user_id = ${authorId}::uuid)`
+}
+
+/** What stands in rows beside an annotation's body. */
+function beside({ tags, mentions }: NewAnnotation): Prisma.Sql {
+  const tagged = tags.length === 0 ? Prisma.empty : tagInsertion(tags)
+  if (mentions.length === 0) return tagged
+  return Prisma.sql`${tagged}, mentioned AS (
+      INSERT INTO mention (annotation_id, user_id, group_id)
+      SELECT s.id, v.id, s.group_id FROM stored s, unnest(${[...mentions]}::uuid[]) AS v (id)
+    )`
+}
+
+function tagInsertion(tags: readonly Tag[]): Prisma.Sql {
+  return Prisma.sql`, tagged AS (
+      INSERT INTO tag (annotation_id, name, label, ordinal, group_id)
+      SELECT s.id, v.name, v.label, v.ordinal - 1, s.group_id
+      FROM stored s, unnest(${tags.map(({ name }) => name)}::text[], ${tags.map(({ label }) => label)}::text[])
+        WITH ORDINALITY AS v (name, label, ordinal)
+    )`
 }
 
 function insertion(given: NewAnnotation): Prisma.Sql {

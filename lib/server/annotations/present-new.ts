@@ -35,6 +35,7 @@ export function presentNew({ annotation, targets, earlier, judge, name, reading 
   }
   const row: AnnotationRow = {
     ...annotation,
+    tags: annotation.tags.map(({ label }) => label),
     edit: 1,
     editedAt: null,
     deletedAt: null,

@@ -37,6 +37,7 @@ export function presentAnnotation(row: AnnotationRow, given: Presented): Annotat
     edit: row.edit,
     body: shown ? (row.body as BodyJson | null) : null,
     text: shown ? row.text : '',
+    tags: shown ? row.tags : [],
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     restorable: isRestorable(row, judged),

@@ -3,9 +3,11 @@ import { replyToAnnotationInput } from '@/lib/annotations/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf } from '@/lib/ids'
 import { checkBody } from '@/lib/server/annotations/check-body'
+import { checkMentions } from '@/lib/server/annotations/check-mentions'
 import { insertReply } from '@/lib/server/annotations/insert-annotation'
 import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
+import { plannedSkeleton } from '@/lib/server/annotations/planned'
 import { presentNew } from '@/lib/server/annotations/present-new'
 import { holdThreadOf } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
@@ -30,8 +32,13 @@ export const replyToAnnotation = defineCommand({
   },
   run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
     const { reading, rootId, judged } = loaded
-    const { body, text } = checkBody(input.body, false)
-    const rootVisibility = judged.get(rootId)?.skeleton.visibility ?? 'private'
+    const root = judged.get(rootId)?.skeleton ?? null
+    const rootVisibility = root?.visibility ?? 'private'
+    const visibility = narrowest(input.visibility ?? rootVisibility, rootVisibility)
+    const plan = { authorId: uuidOf(userId), root, reading, visibility }
+    const planned = { skeleton: plannedSkeleton(plan), root }
+    const words = checkBody(input.body, false)
+    const { body, text, mentions } = await checkMentions(tx, { words, planned, reading, now })
     const reply = {
       id: uuidOf(input.id),
       groupId: reading.row.group.id,
@@ -40,10 +47,12 @@ export const replyToAnnotation = defineCommand({
       parentId: uuidOf(input.annotationId),
       authorId: uuidOf(userId),
       motivation: 'replying' as const,
-      visibility: narrowest(input.visibility ?? rootVisibility, rootVisibility),
+      visibility,
       status: 'approved' as const,
       body,
       text,
+      tags: input.tags,
+      mentions,
       createdAt: now,
     }
     if (await insertReply(tx, reply)) {

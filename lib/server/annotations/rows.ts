@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Anchor, OrphanReason } from '@/lib/anchoring/anchor'
 import type { Role } from '@/lib/groups/role'
+import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
@@ -47,6 +48,7 @@ export type AnnotationRow = {
   edit: number
   body: unknown
   text: string
+  tags: string[]
   createdAt: Date
   editedAt: Date | null
   deletedAt: Date | null
@@ -102,6 +104,7 @@ export async function listAnnotationsUnscoped(
     SELECT json_build_object(
       'id', a.id, 'readingId', a.reading_id, 'rootId', a.root_id, 'motivation', a.motivation,
       'visibility', a.visibility, 'status', a.status, 'edit', a.edit, 'body', a.body, 'text', a.text,
+      'tags', ARRAY(SELECT g.label FROM tag g WHERE g.annotation_id = a.id ORDER BY g.ordinal),
       'createdAt', a.created_at, 'editedAt', a.edited_at, 'deletedAt', a.deleted_at,
       'author', json_build_object('name', u.name),
       'thread', CASE WHEN t.id IS NOT NULL THEN json_build_object('resolvedAt', t.resolved_at,
@@ -160,14 +163,16 @@ export async function lockAnnotation(tx: Tx, id: AnnotationId) {
   const [row] = await tx.$queryRaw<
     {
       edit: number
-      body: unknown
+      body: BodyJson | null
       text: string
       visibility: Visibility
       status: Status
       deletedAt: Date | null
       motivation: Motivation
+      tags: string[]
     }[]
-  >`SELECT edit, body, text, visibility, status, deleted_at AS "deletedAt", motivation
+  >`SELECT edit, body, text, visibility, status, deleted_at AS "deletedAt", motivation,
+      ARRAY(SELECT t.label FROM tag t WHERE t.annotation_id = annotation.id ORDER BY t.ordinal) AS tags
     FROM annotation WHERE id = ${uuidOf(id)}::uuid FOR UPDATE`
   if (!row) throw new AppError('not_found')
   return row

@@ -7,17 +7,18 @@ import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
 import { authorize } from '@/lib/server/authorize'
 import { checkBody } from '@/lib/server/annotations/check-body'
+import { checkMentions } from '@/lib/server/annotations/check-mentions'
 import { emitDescendants } from '@/lib/server/annotations/emit-descendants'
 import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors'
 import { loadThread, presentNow, type LoadedThread } from '@/lib/server/annotations/load-thread'
-import { holdThreadOf, keepEdit, lockAnnotation } from '@/lib/server/annotations/rows'
+import { holdThreadOf, lockAnnotation } from '@/lib/server/annotations/rows'
+import { storeChange } from '@/lib/server/annotations/store-change'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import type { Tx } from '@/lib/server/db/client'
-import { Prisma } from '@/lib/server/db/generated/client'
 
 /**
- * Changes body, motivation or visibility of one's own annotation. The author names the edit they saw; `conflict` holds
+ * Changes body, motivation, tags or visibility of one's own annotation. The author names the edit they saw; `conflict` holds
  * the current one when it is another. The earlier body is kept.
  */
 export const updateAnnotation = defineCommand({
@@ -34,7 +35,8 @@ export const updateAnnotation = defineCommand({
   run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
     const { row, reading, rootId, subject, judged } = loaded
     const current = () => presentNow(tx, { id: input.annotationId, viewer, reading, rootId })
-    const next = changed(input, loaded)
+    const { tags } = input
+    const { next, mentions } = await withMentions(tx, { input, loaded, now })
     if (isDeepStrictEqual(next, pick(row)) && row.edit >= input.edit) {
       unchanged()
     } else {
@@ -43,15 +45,14 @@ export const updateAnnotation = defineCommand({
       checkVisibility(loaded, next.visibility)
       if (next.visibility !== row.visibility) authorize(viewer, 'reading:annotate', reading.facts)
       if (next.motivation === 'highlighting') await refuseWithoutRange(tx, input.annotationId)
-      await keepEdit(tx, { id: input.annotationId, groupId: reading.row.group.id, row, replacedAt: now })
-      await tx.annotation.update({
-        where: { id: uuidOf(input.annotationId) },
-        data: {
-          ...next,
-          body: next.body === null ? Prisma.DbNull : (next.body as Prisma.InputJsonValue),
-          edit: row.edit + 1,
-          editedAt: now,
-        },
+      await storeChange(tx, {
+        id: input.annotationId,
+        groupId: reading.row.group.id,
+        row,
+        next,
+        now,
+        tags,
+        mentions,
       })
       await tx.draft.deleteMany({ where: { id: uuidOf(input.annotationId), userId: uuidOf(userId) } })
       const { authorId, parentId } = subject.skeleton
@@ -88,8 +89,9 @@ function pick({
   text,
   visibility,
   motivation,
-}: Pick<Loaded['row'], 'body' | 'text' | 'visibility' | 'motivation'>) {
-  return { body, text, visibility, motivation }
+  tags,
+}: Pick<Loaded['row'], 'body' | 'text' | 'visibility' | 'motivation' | 'tags'>) {
+  return { body, text, visibility, motivation, tags }
 }
 
 /** The columns as they are asked to be. Only a highlight may be without words, and a reply stays one. */
@@ -104,7 +106,24 @@ function changed(
   const mayBeEmpty = motivation === 'highlighting'
   const keepsBody = input.body === undefined && (row.body !== null || mayBeEmpty)
   const words = keepsBody ? row : checkBody(input.body ?? null, mayBeEmpty)
-  return pick({ ...words, visibility: input.visibility ?? row.visibility, motivation })
+  const tags = input.tags?.map(({ label }) => label) ?? row.tags
+  return pick({ ...words, visibility: input.visibility ?? row.visibility, motivation, tags })
+}
+
+type Changing = { input: z.output<typeof updateAnnotationInput>; loaded: Loaded; now: Date }
+
+/** The same, with whom the new words name; `mentions` is left out where the words stay. */
+async function withMentions(tx: Tx, { input, loaded, now }: Changing) {
+  const next = changed(input, loaded)
+  if (input.body === undefined) return { next }
+  const { reading, judged, rootId, subject, row } = loaded
+  const planned = {
+    skeleton: { ...subject.skeleton, visibility: next.visibility },
+    root: judged.get(rootId)?.skeleton ?? null,
+  }
+  const asked = { words: next, planned, reading, now, before: row.body }
+  const { mentions, ...words } = await checkMentions(tx, asked)
+  return { next: { ...next, body: words.body, text: words.text }, mentions }
 }
 
 async function refuseWithoutRange(tx: Tx, id: AnnotationId): Promise<void> {

@@ -33,6 +33,8 @@ export type ReadingRow = {
   }
   /** The role in its group of whom it was asked for. */
   role: Role | null
+  /** For whom the same person wrote last; null for nobody in particular, or who has not written yet. */
+  lastVisibility: 'group' | 'moderators' | 'private' | null
 }
 
 /** Which readings, as UUIDs, and for whom: null for nobody in particular. */
@@ -59,7 +61,8 @@ export async function listReadingsUnscoped(tx: Tx, asked: Asked): Promise<Readin
         'revisions', coalesce((SELECT json_build_array(json_build_object('id', v.id, 'number', v.number, 'format', v.format,
                                  'createdAt', v.created_at))
                                FROM document_revision v WHERE v.document_id = d.id ORDER BY v.number DESC LIMIT 1), '[]')),
-      'role', (SELECT m.role FROM membership m WHERE m.group_id = g.id AND m.user_id = ${asked.userId}::uuid)
+      'role', (SELECT m.role FROM membership m WHERE m.group_id = g.id AND m.user_id = ${asked.userId}::uuid),
+      'lastVisibility', (SELECT p.last_visibility FROM preference p WHERE p.user_id = ${asked.userId}::uuid)
     ) AS reading
     FROM reading r JOIN "group" g ON g.id = r.group_id JOIN document d ON d.id = r.document_id
     WHERE ${column} = ANY(${[...ids]}::uuid[])`

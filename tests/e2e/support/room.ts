@@ -169,3 +169,16 @@ export function paintedBox(page: Page, name: string): Promise<{ top: number; bot
     }
   }, name)
 }
+
+/** A finger's selection is made by the system; here a script makes it, after a touch. */
+export async function selectByTouch(page: Page, words: string): Promise<void> {
+  await tapWords(page, words)
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('#article')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      const at = node.data.indexOf(wanted)
+      if (at >= 0) document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+    }
+  }, words)
+}

@@ -20,7 +20,6 @@ import { mintServerId } from '@/lib/server/mint-id'
 import type { NodeJson } from '@/lib/documents/block-ids'
 import {
   aGroup,
-  anAnnotation,
   aPerson,
   aReading,
   aReply,
@@ -80,6 +79,7 @@ type Root = {
   says?: string | null
   visibility?: Visibility
   motivation?: Motivation
+  tags?: readonly string[]
   id?: string
 }
 
@@ -186,15 +186,15 @@ export const scenes = {
   session: async ({ of }: { of: Person }): Promise<string> => sessionOf(of),
 
   /** A root; the id is the test's where one is given. */
-  async annotate({ in: id, by, id: own, ...given }: Root): Promise<AnnotationId> {
-    if (own === undefined) return (await anAnnotation({ by, reading: readingOf(id), ...given })).id
-    const input = { ...rootInput(readingOf(id), given), id: own }
+  async annotate({ in: id, by, id: own, tags = [], ...given }: Root): Promise<AnnotationId> {
+    const input = { ...rootInput(readingOf(id), given), tags, ...(own === undefined ? {} : { id: own }) }
     return (await createAnnotation.execute(contextOf(by), input)).annotation.id
   },
 
   /** The input that posts a root, for a request of the test's own. */
-  rootInput: async ({ in: id, by: _, id: own, ...given }: Root) => ({
+  rootInput: async ({ in: id, by: _, id: own, tags = [], ...given }: Root) => ({
     ...rootInput(readingOf(id), given),
+    tags,
     ...(own === undefined ? {} : { id: own }),
   }),
 
@@ -233,6 +233,20 @@ export const scenes = {
 
   async resolve({ by, id }: { by: Person; id: AnnotationId }): Promise<void> {
     await resolveThread.execute(contextOf(by), { threadId: id, resolved: true })
+  },
+
+  /** Gives a person another role in the reading's group. */
+  async role({ in: id, of, is: role }: { in: string; of: Person; is: Role }): Promise<void> {
+    const { group } = readingOf(id)
+    await db().membership.update({
+      where: { groupId_userId: { groupId: group.uuid, userId: of.uuid } },
+      data: { role },
+    })
+  },
+
+  /** Closes commenting on a reading. */
+  async close({ in: id }: { in: string }): Promise<void> {
+    await db().reading.update({ where: { id: uuidOf(id) }, data: { commenting: 'closed' } })
   },
 
   /** Sessions end without a word to anybody, as they do when their time is over. */

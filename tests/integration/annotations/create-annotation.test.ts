@@ -207,7 +207,7 @@ describe('what is refused', () => {
     [
       'too many targets',
       'targets',
-      (input) => ({ ...input, targets: Array.from({ length: 21 }, () => input.targets[0]) }),
+      (input) => ({ ...input, targets: Array.from({ length: 11 }, () => input.targets[0]) }),
     ],
     [
       'a revision of another document',
@@ -268,7 +268,7 @@ describe('what is refused', () => {
         ...input,
         targets: Array.from({ length: 21 }, () => input.targets[0]),
       }),
-      20,
+      10,
     ],
   ])('%s beyond the limit names it', async (_, path, change, limit) => {
     const { ana, reading } = given

@@ -105,6 +105,11 @@ const ON_ANNOTATIONS: Row[] = [
     asks: ({ id }) => [`annotations/${id}/value`, { method: 'DELETE' }],
   },
   {
+    route: 'readings/[readingId]/people',
+    action: 'annotation:reply',
+    asks: ({ id, reading }) => [`readings/${reading.id}/people?thread=${id}`, {}],
+  },
+  {
     route: 'threads/[threadId]',
     action: 'thread:resolve',
     asks: ({ id }) => [`threads/${id}`, { method: 'PATCH', body: { resolved: true } }],
@@ -176,6 +181,16 @@ const ON_READINGS: Row[] = [
     route: 'documents/preview',
     action: 'document:create',
     asks: () => ['documents/preview', { method: 'POST', body: { format: 'text', text: 'Words' } }],
+  },
+  {
+    route: 'readings/[readingId]/people',
+    action: 'reading:annotate',
+    asks: ({ reading }) => [`readings/${reading.id}/people?q=a`, {}],
+  },
+  {
+    route: 'readings/[readingId]/tags',
+    action: 'reading:read',
+    asks: ({ reading }) => [`readings/${reading.id}/tags?q=a`, {}],
   },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
