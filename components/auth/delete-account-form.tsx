@@ -35,7 +35,7 @@ export type DeleteAccountFormProps = {
 /** Asks that one's account be deleted. It is folded away, and says what happens before the button that does it. */
 export function DeleteAccountForm({ action, hasPassword }: DeleteAccountFormProps) {
   const { unsaved, leave, insist } = useLeaving()
-  const { state, form: sending, pending } = useFormAction(action, leave)
+  const { state, form: sending, pending } = useFormAction(action, { before: leave })
   const form = useFirstError(state)
   const errors = formErrors(state, ['current', 'fate'])
   const fate = state.values['fate'] ?? 'keep'

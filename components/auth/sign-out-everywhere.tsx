@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 /** Signs out on every device. From this one unsent words leave first, once the server has them. */
 export function SignOutEverywhere({ action }: { action: FormAction }) {
   const { unsaved, leave, insist } = useLeaving()
-  const { state, form, pending } = useFormAction(action, leave)
+  const { state, form, pending } = useFormAction(action, { before: leave })
   return (
     <form {...form}>
       {state.problem !== null && <ProblemNotice problem={state.problem} />}
