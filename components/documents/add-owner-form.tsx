@@ -33,7 +33,7 @@ export function AddOwnerForm({ editing, find, action }: Props) {
             : 'Nobody in your groups has such a name.'}
         </p>
       ) : (
-        <form {...form} className={styles.acts}>
+        <form {...form} className={`${styles.acts} ${styles.adding}`}>
           <input type="hidden" name="documentId" value={id} />
           {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
           <SelectField

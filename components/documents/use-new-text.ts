@@ -6,6 +6,7 @@ import type { DetailsValues } from './details-fields'
 import { emptyText, sentText, withField, withOffers } from './new-text-value'
 import type { NewTextValue } from './new-text-value'
 import type { SourceValue } from './source-field'
+import { sourceProblem } from './source-problem'
 import { useKeptText } from './use-kept-text'
 import { useTextPreview } from './use-text-preview'
 
@@ -25,7 +26,12 @@ export function useNewText({ action, userId, language }: Given) {
     setBroughtBack(true)
   }, [])
   const forget = useKeptText(userId, value, onRecall)
-  const { state, form, pending } = useFormAction(action, { onSent: forget, isControlled: true })
+  const { state, form, pending } = useFormAction(action, {
+    // The preview says why.
+    before: () => Promise.resolve(sourceProblem(value.source.text) === null),
+    onSent: forget,
+    isControlled: true,
+  })
 
   useEffect(() => {
     const typed = area.current?.value ?? ''

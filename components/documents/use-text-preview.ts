@@ -4,6 +4,7 @@ import { documentsApi } from '@/lib/client/documents-api'
 import type { Problem } from '@/lib/errors/problem'
 import type { TextPreview } from '@/lib/interchange/text-preview'
 import type { SourceValue } from './source-field'
+import { sourceProblem } from './source-problem'
 
 /** Ms without a change before the server is asked. */
 const REST = 500
@@ -30,6 +31,8 @@ export function useTextPreview(source: SourceValue, title: string, first: TextPr
     const asked = { format, text, lines, title }
     const abort = new AbortController()
     const timer = setTimeout(() => {
+      const problem = sourceProblem(text)
+      if (problem) return setAnswered({ asked, preview: null, problem })
       void api.preview(asked, abort.signal).then((result) => {
         if (abort.signal.aborted) return
         if (result.ok) setAnswered({ asked, preview: result.data, problem: null })
