@@ -8,20 +8,34 @@ type Props = { reading: Reading; minutes: number; now: string }
 export function RoomHead({ reading, minutes, now }: Props) {
   const { title, author, source, openedBy, openedAt, revision, group } = reading
   const date = longDate(openedAt, now)
-  const parts = [
-    author,
-    source === null ? null : `Courtesy of ${source}`,
-    openedBy === null ? `opened ${date}` : `opened by ${openedBy}, ${date}`,
-  ].filter((part) => part !== null)
   return (
     <>
       <p className={styles.kicker}>
-        {group.name} · revision {revision.number} · {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+        <bdi>{group.name}</bdi> · revision {revision.number} · {minutes}{' '}
+        {minutes === 1 ? 'minute' : 'minutes'}
       </p>
       <h1 className={styles.title} lang={reading.language} dir={reading.direction}>
         {title}
       </h1>
-      <p className={styles.byline}>{parts.join(' · ')}</p>
+      <p className={styles.byline}>
+        {author !== null && (
+          <>
+            <bdi>{author}</bdi> ·{' '}
+          </>
+        )}
+        {source !== null && (
+          <>
+            Courtesy of <bdi>{source}</bdi> ·{' '}
+          </>
+        )}
+        {openedBy === null ? (
+          `opened ${date}`
+        ) : (
+          <>
+            opened by <bdi>{openedBy}</bdi>, {date}
+          </>
+        )}
+      </p>
     </>
   )
 }
