@@ -34,6 +34,7 @@ const excess = (page: Page) =>
 
 for (const [name, given] of Object.entries(UNUSUAL)) {
   test(`${name}: read and annotated, and nothing is pushed out of the page`, async ({ scenery, visit }) => {
+    test.slow()
     const { people, group } = await scenery.scene()
     const { words, ...text } = given
     const { path, id } = await scenery.opened({ by: people.miriam, group, ...text })
