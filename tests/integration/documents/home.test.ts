@@ -12,7 +12,7 @@ import {
 } from '@/tests/support/factories'
 
 const readings = async (person: Person | null) =>
-  (await listReadings.execute(contextOf(person), {})).map(({ id }) => id)
+  (await listReadings.execute(contextOf(person), {})).items.map(({ id }) => id)
 const groups = async (person: Person | null) =>
   (await listGroups.execute(contextOf(person), {})).map(({ id }) => id)
 
