@@ -1,12 +1,13 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { NodeSelection, Selection } from '@tiptap/pm/state'
+import { NodeSelection } from '@tiptap/pm/state'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { MathView } from '@/components/annotations/math-view'
 import { Button } from '@/components/ui/button'
 import { isMathSource, MATH_LIMIT } from '@/lib/documents/math-source'
+import { insertMath } from './insert-math'
 import styles from './link-field.module.css'
 
 export type MathFieldProps = {
@@ -32,7 +33,7 @@ export function MathField({ editor, onClose }: MathFieldProps) {
       input.current?.focus()
       return
     }
-    insertMath(editor, value, isBlock)
+    editor.view.dispatch(insertMath(editor.state, value, isBlock).scrollIntoView())
     onClose()
   }
 
@@ -89,19 +90,6 @@ export function MathField({ editor, onClose }: MathFieldProps) {
       )}
     </div>
   )
-}
-
-/** Puts a formula where the cursor is, or in the place of the one that is selected; the cursor stands after it. */
-function insertMath({ view, state: { tr, schema } }: Editor, source: string, isBlock: boolean): void {
-  const { math, mathBlock, paragraph } = schema.nodes
-  const type = isBlock ? mathBlock : math
-  if (!type || !paragraph) return
-  const behind = tr.selection.to
-  tr.replaceSelectionWith(type.create({ source }))
-  const at = tr.mapping.map(behind)
-  if (isBlock && Selection.findFrom(tr.doc.resolve(at), 1, true) === null) tr.insert(at, paragraph.create())
-  tr.setSelection(Selection.near(tr.doc.resolve(at), 1))
-  view.dispatch(tr.scrollIntoView())
 }
 
 /** The formula that is selected; null where none is. */
