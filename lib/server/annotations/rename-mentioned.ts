@@ -1,7 +1,7 @@
 import 'server-only'
 import type { BodyJson } from '@/lib/annotations/annotation'
-import { renameMentions } from '@/lib/annotations/rename-mentions'
-import { plainText } from '@/lib/documents/plain-text'
+import { withNames } from '@/lib/annotations/mentions'
+import { bodyText } from '@/lib/documents/body-text'
 import { parseBody } from '@/lib/documents/validate'
 import { uuidOf, type UserId } from '@/lib/ids'
 import type { Tx } from '@/lib/server/db/client'
@@ -15,7 +15,7 @@ type Row = { id: string; edit: number; body: BodyJson }
 export async function renameMentioned(tx: Tx, given: { userId: UserId; name: string }): Promise<void> {
   const { userId, name } = given
   const pattern = `%"${userId}"%`
-  const change = (body: BodyJson) => renameMentions(body, { id: userId, name })
+  const change = (body: BodyJson) => withNames(body, (user) => (user === userId ? name : undefined))
   const annotations = await tx.$queryRaw<Row[]>`
     SELECT id, edit, body FROM annotation
     WHERE body::text LIKE ${pattern} AND id IN (SELECT annotation_id FROM mention WHERE user_id = ${uuidOf(userId)}::uuid)`
@@ -46,5 +46,5 @@ export async function renameMentioned(tx: Tx, given: { userId: UserId; name: str
 /** The plain text of a changed body; a body of an older schema keeps the one it has. */
 function textOf(body: BodyJson): { text?: string } {
   const parsed = parseBody(body)
-  return parsed.ok ? { text: plainText(parsed.doc).text } : {}
+  return parsed.ok ? { text: bodyText(parsed.doc) } : {}
 }

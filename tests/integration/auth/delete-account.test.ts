@@ -228,9 +228,9 @@ describe('carrying it out', () => {
 
   test('takes the name out of others’ mentions, their history and drafts', async () => {
     const { ana, ben, reading } = await aClass()
-    const mentioning = (id: string, label: string) => ({
+    const mentioning = (user: string, label: string) => ({
       type: 'doc',
-      content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { id, label } }] }],
+      content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { user, label } }] }],
     })
     const one = await anAnnotation({ by: ben, reading, on: 'quick', says: 'Hello' })
     const annotationId = uuidOf(one.id)
@@ -273,6 +273,8 @@ describe('carrying it out', () => {
       await db().draft.findUniqueOrThrow({ where: { id: draftId }, select: { body: true } }),
     ]
     for (const { body } of rows) expect(body).toEqual(mentioning(ana.id, FORMER_MEMBER))
+    const { text } = await db().annotation.findUniqueOrThrow({ where: { id: annotationId } })
+    expect(text).toContain(FORMER_MEMBER)
     expect(await db().mention.count({ where: { userId: ana.uuid } })).toBe(0)
   })
 
