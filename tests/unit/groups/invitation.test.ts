@@ -26,6 +26,7 @@ describe('the state of an invitation', () => {
 
 describe('the input of a form', () => {
   const link = {
+    invitationId: 'AAAAAAAAAAAAAAAAAAAAAQ',
     groupId: 'AAAAAAAAAAAAAAAAAAAAAA',
     role: 'member',
     days: '7',
