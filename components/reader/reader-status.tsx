@@ -37,6 +37,13 @@ function ConnectionNotice() {
       </output>
     )
   }
+  if (connection === 'closed') {
+    return (
+      <output className={styles.notice}>
+        This text is no longer open to you. What you have not posted is kept here.
+      </output>
+    )
+  }
   return (
     <output className={isLong ? styles.notice : styles.spoken}>
       {isLong && 'Not connected. What others write appears when the connection is back.'}

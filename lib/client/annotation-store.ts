@@ -25,7 +25,7 @@ export type OpenThread = {
 export type Panel = { kind: 'resolved' } | { kind: 'drafts' } | { kind: 'here'; ids: readonly AnnotationId[] }
 
 /** Whether others' changes arrive. `signed_out` ends it until the reader has signed in again. */
-export type Connection = 'opening' | 'live' | 'lost' | 'signed_out'
+export type Connection = 'opening' | 'live' | 'lost' | 'signed_out' | 'closed'
 
 /** Everything that the reading room draws from, once. */
 export type RoomState = {

@@ -6,9 +6,9 @@ export type StreamOptions = {
   cursor: string
   onFrame: (frame: Frame) => void
   onReset: () => Promise<string | null>
-  onState: (state: 'live' | 'lost' | 'signed_out') => void
-  /** Asks whether the session still holds: a stream that is refused does not say why. */
-  isSignedIn: () => Promise<boolean>
+  onState: (state: 'live' | 'lost' | 'signed_out' | 'closed') => void
+  /** Asks whether one may go on (`lost`), or why not: a stream that is refused does not say why. */
+  askWhy: () => Promise<'lost' | 'signed_out' | 'closed'>
 }
 
 /** In ms: the first wait before a new connection, doubled up to the last. */
@@ -54,10 +54,10 @@ export function followEvents(options: StreamOptions): () => void {
 
   async function recover(): Promise<void> {
     if (source?.readyState !== EventSource.CLOSED) return options.onState('lost')
-    const signedIn = await options.isSignedIn()
+    const why = await options.askWhy()
     if (isEnded) return
-    options.onState(signedIn ? 'lost' : 'signed_out')
-    if (signedIn) later(connect)
+    options.onState(why)
+    if (why === 'lost') later(connect)
   }
 
   /** The waits of many browsers must not fall together when a server comes back. */

@@ -39,7 +39,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
         onFrame: (frame) => take(frame, say),
         onReset: loading.restart,
         onState: (connection) => store.setState({ connection }),
-        isSignedIn: loading.isSignedIn,
+        askWhy: loading.askWhy,
       })
       return () => {
         stop()

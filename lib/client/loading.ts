@@ -94,11 +94,12 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return result.data.cursor
   }
 
-  /** False once the session is over. Asks for as little as there is to ask for. */
-  async function isSignedIn(): Promise<boolean> {
-    const [first] = store.getState().ledger.rows.keys()
-    const result = first ? await api.get(first) : await api.resolved(readingId(), null)
-    return result.ok || failed(result.problem).code !== 'signed_out'
+  /** Whether the reading is still open to its reader; `lost` when it is, or cannot be asked just now. */
+  async function askWhy(): Promise<'lost' | 'signed_out' | 'closed'> {
+    const result = await api.resolved(readingId(), null)
+    if (result.ok) return 'lost'
+    const { code } = failed(result.problem)
+    return code === 'signed_out' ? code : code === 'not_found' ? 'closed' : 'lost'
   }
 
   function failed(problem: Problem): Problem {
@@ -112,7 +113,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     resolved,
     anchors,
     restart,
-    isSignedIn,
+    askWhy,
     edits: api.edits,
     stop: () => clearTimeout(timer),
   }

@@ -161,6 +161,8 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
       const frame = frameOf(event, standing)
       reader.positions.set(topic, event.version)
       if (frame !== null) reader.send(frame)
+      // The new facts close the reading to this reader: nothing more will come.
+      else if (event.kind === 'context') reader.close()
     }
   }
   return events.length === BATCH

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PROBLEM_TYPE } from '@/lib/errors/problem'
 import { endSession } from '@/lib/server/auth/end-session'
+import { updateGroup } from '@/lib/server/groups/update-group'
 import { db } from '@/lib/server/db/client'
 import { POLL_MS } from '@/lib/server/realtime/hub'
 import { aGroup, anAnnotation, aPerson, aReading, contextOf } from '@/tests/support/factories'
@@ -98,6 +99,27 @@ describe('when the standing changes, by the next poll', () => {
     const frame = await until('the new facts', () => streams[0]?.frames[0])
     expect(frame).toMatchObject({ kind: 'context', readingId: open.id, viewer: { suspended: true } })
     await until('it is closed', () => streams[1]?.isClosed())
+  })
+
+  test('strangers who read what is closed to the world are closed out, and members are told', async () => {
+    const owner = await aPerson()
+    const group = await aGroup({ people: [[owner, 'owner']], readableBy: 'world' })
+    const reading = await aReading({ group })
+    const [stranger, member] = [
+      await listen(null, { reading: reading.id }),
+      await listen(owner, { reading: reading.id }),
+    ]
+    const settings = {
+      name: 'Ours',
+      purpose: 'circle',
+      readableBy: 'members',
+      writableBy: 'members',
+      joining: 'invitation',
+    }
+    await updateGroup.execute(contextOf(owner), { groupId: group.id, ...settings, previews: false })
+    await until('it is closed', stranger.isClosed)
+    const frame = await until('the new facts', () => member.frames[0])
+    expect(frame).toMatchObject({ kind: 'context', facts: { group: { readableBy: 'members' } } })
   })
 
   test('a new role brings new facts, and what it lets one see', async () => {
