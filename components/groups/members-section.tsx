@@ -1,6 +1,5 @@
 import type { FormAction } from '@/components/shell/use-form-action'
-import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
+import { SearchForm } from '@/components/ui/search-form'
 import type { Group } from '@/lib/groups/group'
 import { WORDS_LIMIT } from '@/lib/groups/input'
 import { groupPath } from '@/lib/groups/slug'
@@ -30,20 +29,7 @@ export function MembersSection({ group, members, words, viewer, now, actions }: 
   return (
     <section aria-labelledby="people" className={styles.section}>
       <h2 id="people">People</h2>
-      <search>
-        <form action={path} className={styles.search}>
-          <TextField
-            label="Find a name"
-            name="words"
-            type="search"
-            maxLength={WORDS_LIMIT}
-            defaultValue={words}
-          />
-          <Button type="submit" look="line">
-            Find
-          </Button>
-        </form>
-      </search>
+      <SearchForm path={path} label="Find a name" words={words} limit={WORDS_LIMIT} />
       <MemberTable group={group} members={members.items} viewer={viewer} now={now} actions={actions} />
       <NextPage href={members.next === null ? null : `${path}?${query.toString()}#people`} />
     </section>

@@ -35,6 +35,7 @@ export const REASON_TEXTS = {
   last_owner: 'A group needs an owner. Make somebody else one first.',
   somebody_else: 'Only they themselves can do this.',
   oneself: 'This cannot be done to oneself.',
+  not_in_the_group: 'Nobody with this address is in the group.',
   has_an_owner: 'This group has an owner, who decides who else becomes one.',
   not_an_administrator: 'Only administrators of this installation can do this.',
   group_is_closed: 'This group is open to its members only.',
@@ -166,6 +167,8 @@ export const FIELD_TEXTS = {
   password_mismatch: 'This is not your password. Check it and try again.',
   sign_in_mismatch: 'That e-mail and password do not match. Check both and try again.',
   too_many_tokens: 'You have {limit} tokens. Revoke one that you no longer use.',
+  not_a_date: 'Enter a day.',
+  not_in_the_future: 'Choose a day that is still to come.',
   link_malformed: 'This link is not complete. Copy the whole of it.',
 } as const
 

@@ -33,6 +33,7 @@ export const REASONS = [
   'somebody_else',
   'oneself',
   'has_an_owner',
+  'not_in_the_group',
   'group_is_closed',
   'group_is_archived',
   'may_not_write',
@@ -130,7 +131,7 @@ export const memberModeratesNot = rule<MemberFacts>('not_an_owner', (_, f) => !i
 
 export const personIsAnother = rule<PersonFacts>('oneself', (_, f) => !f.person.isViewer)
 export const ownersAreGone = rule<SuccessionFacts>('has_an_owner', (_, f) => f.succession.ownersAreGone)
-export const personIsMember = rule<SuccessionFacts>('not_a_member', (_, f) => f.succession.personIsMember)
+export const personIsMember = rule<SuccessionFacts>('not_in_the_group', (_, f) => f.succession.personIsMember)
 
 export const viewerEditsDocument = rule<DocumentFacts>('not_an_editor', (_, f) => f.document.role !== null)
 export const viewerOwnsDocument = rule<DocumentFacts>(

@@ -8,7 +8,7 @@ import type { ListedReading } from '@/lib/server/documents/list-readings'
 import { listReadingsUnscoped } from '@/lib/server/documents/rows'
 import { groupFacts } from '@/lib/server/groups/facts'
 import { loadGroup } from '@/lib/server/groups/load-group'
-import { openPlace, sealPlace } from '@/lib/server/groups/place'
+import { openPlace, sealPlace } from '@/lib/server/place'
 import { defineQuery } from '@/lib/server/query'
 
 const PAGE = 50

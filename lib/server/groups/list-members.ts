@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/server/db/generated/client'
 import type { Tx } from '@/lib/server/db/client'
 import { groupFacts, memberFacts } from '@/lib/server/groups/facts'
 import { loadGroup } from '@/lib/server/groups/load-group'
-import { openPlace, sealPlace } from '@/lib/server/groups/place'
+import { openPlace, sealPlace } from '@/lib/server/place'
 import { defineQuery } from '@/lib/server/query'
 
 const PAGE = 50
