@@ -8,6 +8,7 @@ import { ReplyActions, RootActions } from './annotation-actions'
 import { AnnotationHead } from './annotation-head'
 import { DraftSlot } from './draft-slot'
 import { EditedButton } from './edited-button'
+import { MutedWords } from './muted-words'
 import { PendingState } from './pending-state'
 import { ReplyDrafts } from './reply-drafts'
 import { TagList } from './tag-list'
@@ -41,7 +42,11 @@ export function AnnotationCard({ annotation, level = 0, isPlaced = true }: Props
       >
         {actions}
       </AnnotationHead>
-      {!isEdited && body && <AnnotationBody body={body} />}
+      {!isEdited && body && (
+        <MutedWords id={id}>
+          <AnnotationBody body={body} />
+        </MutedWords>
+      )}
       {!isEdited && <TagList tags={annotation.tags} />}
       <DraftSlot id={id} />
       <PendingState id={id} />

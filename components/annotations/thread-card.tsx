@@ -5,6 +5,7 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { useRoom } from '@/lib/client/room'
 import { AnnotationHead } from './annotation-head'
 import { permalink } from './copy-link'
+import { MutedWords } from './muted-words'
 import { PendingState } from './pending-state'
 import { quoteOf } from './quote-of'
 import { TagList } from './tag-list'
@@ -49,9 +50,11 @@ export function ThreadCard({ root, quoted = false }: Props) {
         </a>
       )}
       {text !== '' && (
-        <p className={styles.text} dir="auto">
-          {text}
-        </p>
+        <MutedWords id={id}>
+          <p className={styles.text} dir="auto">
+            {text}
+          </p>
+        </MutedWords>
       )}
       <TagList tags={root.tags} />
       <ThreadStatus root={root} counted />

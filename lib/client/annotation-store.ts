@@ -46,6 +46,8 @@ export type RoomState = {
   /** What this reader has just posted: its card is shown however crowded its place is. */
   posted: AnnotationId | null
   panel: Panel | null
+  /** What people wrote whom this reader has muted; its words are folded. */
+  muted: ReadonlySet<AnnotationId>
   /** Threads over the character that was last clicked, shortest passage first. */
   here: readonly AnnotationId[]
   areMarksShown: boolean
@@ -90,6 +92,7 @@ export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | nul
     hovered: null,
     posted: null,
     panel: null,
+    muted: new Set(),
     here: [],
     areMarksShown: true,
     shown: null,

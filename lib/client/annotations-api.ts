@@ -3,6 +3,7 @@ import type { PackedAnchors } from '@/lib/anchoring/packed'
 import type { Selectors } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
 import type { EarlierBody } from '@/lib/annotations/earlier-body'
+import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Result } from '@/lib/errors/result'
@@ -79,6 +80,7 @@ export function annotationsApi(send: Send) {
     tags: (reading: ReadingId, q: string) =>
       send<{ tags: string[] }>({ path: `/api/readings/${reading}/tags?${new URLSearchParams({ q })}` }),
     anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
+    muted: (reading: ReadingId) => send<Muted>({ path: `/api/readings/${reading}/muted` }),
     snapshot: (reading: ReadingId) => send<Snapshot>({ path: `/api/readings/${reading}/snapshot` }),
   }
 }

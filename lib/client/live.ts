@@ -19,7 +19,10 @@ export function createLive({ store, composing, loading, sync }: Tools) {
     takeFrame(store, frame)
     if (frame.kind === 'upsert') {
       composing.bindToStored(frame.annotation)
-      if (!ledger.shown.has(frame.annotation.id)) say(arrival(frame.annotation))
+      if (!ledger.shown.has(frame.annotation.id)) {
+        loading.arrived()
+        say(arrival(frame.annotation))
+      }
     }
     const isOut = viewer.userId !== null && store.getState().viewer.userId === null
     if (isOut) store.setState({ connection: 'signed_out' })
@@ -32,6 +35,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
      */
     start: (cursor: string, say: (words: string) => void): (() => void) => {
       void loading.anchors()
+      if (store.getState().viewer.userId !== null) void loading.muted()
       composing.recover()
       const stopSaving = sync.start()
       const stop = followEvents({

@@ -18,6 +18,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   const asked = new Set<AnnotationId>()
   let gathering: AnnotationId[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isMuting = false
 
   const readingId = () => store.getState().reading.id
   const tick = () => store.getState().ledger.tick
@@ -80,6 +81,15 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return null
   }
 
+  /** Whose words are folded. Asked once, and again when somebody has written, by those alone who mute anybody. */
+  async function muted(): Promise<void> {
+    const result = await api.muted(readingId())
+    // What failed leaves words to be seen, which nobody has hidden.
+    if (!result.ok) return void failed(result.problem)
+    isMuting = result.data.isMuting
+    if (isMuting) store.setState({ muted: new Set(result.data.ids) })
+  }
+
   /** Starts again from a new snapshot; the open thread is fetched anew. */
   async function restart(): Promise<string | null> {
     const since = tick()
@@ -92,6 +102,11 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     const { open } = store.getState()
     await Promise.all([anchors(), open ? thread(open.rootId) : null])
     return result.data.cursor
+  }
+
+  /** Others have written: is it by somebody muted? */
+  function arrived(): void {
+    if (isMuting) void muted()
   }
 
   /** Whether the reading is still open to its reader; `lost` when it is, or cannot be asked just now. */
@@ -115,6 +130,8 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     restart,
     askWhy,
     edits: api.edits,
+    muted,
+    arrived,
     stop: () => clearTimeout(timer),
   }
 }

@@ -15,6 +15,7 @@ import * as anchors from '@/app/api/readings/[readingId]/anchors/route'
 import * as draft from '@/app/api/readings/[readingId]/drafts/[draftId]/route'
 import * as drafts from '@/app/api/readings/[readingId]/drafts/route'
 import * as people from '@/app/api/readings/[readingId]/people/route'
+import * as muted from '@/app/api/readings/[readingId]/muted/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as tags from '@/app/api/readings/[readingId]/tags/route'
 import * as ready from '@/app/api/ready/route'
@@ -42,6 +43,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'readings/[readingId]/drafts': drafts,
   'readings/[readingId]/drafts/[draftId]': draft,
   'readings/[readingId]/people': people,
+  'readings/[readingId]/muted': muted,
   'readings/[readingId]/snapshot': snapshot,
   'readings/[readingId]/tags': tags,
   ready,

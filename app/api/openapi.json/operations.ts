@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { packedAnchorsSchema } from '@/lib/anchoring/packed-schema'
 import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/annotations/annotation-schema'
 import { peopleSchema, tagListSchema } from '@/lib/annotations/suggestion-schemas'
+import { mutedSchema } from '@/lib/annotations/muted-schema'
 import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
 import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
@@ -22,6 +23,7 @@ import { listAnnotations } from '@/lib/server/annotations/list-annotations'
 import { listDrafts } from '@/lib/server/annotations/list-drafts'
 import { listEdits } from '@/lib/server/annotations/list-edits'
 import { lockThread } from '@/lib/server/annotations/lock-thread'
+import { listMuted } from '@/lib/server/annotations/list-muted'
 import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
@@ -170,6 +172,11 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     summary: 'Tags in use on a reading, the most used first',
     description: 'Those that begin with `q`, of annotations that the viewer may read.',
     answers: tagListSchema,
+  }),
+  'GET readings/[readingId]/muted': apiRow({
+    of: listMuted,
+    summary: 'What was written by people whom one has muted',
+    answers: mutedSchema,
   }),
   'GET readings/[readingId]/snapshot': apiRow({
     of: getSnapshot,

@@ -147,6 +147,11 @@ const ON_READINGS: Row[] = [
     asks: ({ reading }) => [`readings/${reading.id}/anchors`, {}],
   },
   {
+    route: 'readings/[readingId]/muted',
+    action: 'reading:read',
+    asks: ({ reading }) => [`readings/${reading.id}/muted`, {}],
+  },
+  {
     route: 'readings/[readingId]/snapshot',
     action: 'reading:read',
     asks: ({ reading }) => [`readings/${reading.id}/snapshot`, {}],
