@@ -7,7 +7,7 @@ import { WORDS_LIMIT } from '@/lib/auth/administering'
 import { listPeople } from '@/lib/server/auth/list-people'
 import { loadForPage } from '@/lib/server/page'
 import { pageContext } from '@/lib/server/page-context'
-import { setAdministratorAction, suspendPersonAction } from './actions'
+import { issuePasswordLinkAction, setAdministratorAction, suspendPersonAction } from './actions'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -32,6 +32,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
         actions={{
           suspend: suspendPersonAction,
           setAdministrator: setAdministratorAction,
+          issueLink: issuePasswordLinkAction,
         }}
       />
       <NextPage href={nextOf('/admin', people.next, asked.words)} />

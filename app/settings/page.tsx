@@ -24,6 +24,7 @@ import {
   endOneSessionAction,
   renameAccountAction,
 } from './actions'
+import { OtherSections } from './other-sections'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -71,6 +72,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             <Link href="/settings/tokens">Go to your tokens</Link>
           </p>
         </SettingsSection>
+        <OtherSections />
         <SettingsSection id="data" title="Your annotations">
           <p>Everything you wrote, with the passages it stands on, to take along.</p>
           <DataLinks />

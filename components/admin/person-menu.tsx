@@ -27,7 +27,7 @@ export function PersonMenu(props: { person: PersonRow; now: number; actions: Per
             End the suspension
           </OneButtonForm>
         )}
-        {!sample && actions.issueLink && <PasswordLinkForm action={actions.issueLink} userId={id} />}
+        {!sample && <PasswordLinkForm action={actions.issueLink} userId={id} />}
         <OneButtonForm
           action={actions.setAdministrator}
           values={{ userId: id, administrator: siteAdmin ? 'no' : 'yes' }}

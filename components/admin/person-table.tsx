@@ -17,7 +17,7 @@ export type PersonRow = {
   isViewer: boolean
 }
 
-export type PersonActions = { suspend: FormAction; setAdministrator: FormAction; issueLink?: FormAction }
+export type PersonActions = { suspend: FormAction; setAdministrator: FormAction; issueLink: FormAction }
 
 export type PersonTableProps = {
   people: readonly PersonRow[]

@@ -1,11 +1,11 @@
 'use client'
 
+import { AccountFields } from '@/components/auth/account-fields'
 import { formErrors } from '@/components/auth/form-errors'
 import { useFirstError } from '@/components/auth/use-first-error'
 import { ProblemNotice } from '@/components/shell/problem-notice'
 import { useFormAction, type FormAction } from '@/components/shell/use-form-action'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
 import { HashLink } from './hash-link'
 import styles from './groups.module.css'
 
@@ -26,34 +26,7 @@ export function JoinForm({ action, token, passwordLength }: JoinFormProps) {
     <form ref={form} {...sending} noValidate className={styles.join}>
       <input type="hidden" name="token" value={token} />
       {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
-      <TextField
-        label="Name"
-        name="name"
-        autoComplete="name"
-        required
-        dir="auto"
-        hint="As it stands beside your annotations."
-        defaultValue={state.values['name'] ?? ''}
-        error={errors.of('name')}
-      />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={state.values['email'] ?? ''}
-        error={errors.of('email')}
-      />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={`At least ${passwordLength} characters.`}
-        error={errors.of('password')}
-      />
+      <AccountFields state={state} passwordLength={passwordLength} />
       <Button type="submit" look="main" wide aria-disabled={pending || undefined}>
         Join
       </Button>

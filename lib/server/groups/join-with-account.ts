@@ -1,9 +1,8 @@
 import 'server-only'
 import { joinWithAccountInput } from '@/lib/groups/input'
-import { idOf, type GroupId, type UserId } from '@/lib/ids'
+import { idOf, uuidOf, type GroupId } from '@/lib/ids'
 import { hashPassword } from '@/lib/server/auth/password'
-import { createUser } from '@/lib/server/auth/rows'
-import { startSession } from '@/lib/server/auth/sessions'
+import { openAccount } from '@/lib/server/auth/open-account'
 import { authorize } from '@/lib/server/authorize'
 import { defineCommand } from '@/lib/server/command'
 import { entryFacts } from '@/lib/server/groups/facts'
@@ -26,12 +25,12 @@ export const joinWithAccount = defineCommand({
   run: async ({ input, loaded, tx, now, device }) => {
     const { held, passwordHash } = loaded
     const { name, email } = input
-    const { id } = await createUser(tx, { name, email, passwordHash, siteAdmin: false, now })
-    const userId = idOf<UserId>(id)
+    const account = await openAccount(tx, { name, email, passwordHash, now, device })
+    const { userId } = account
     const facts = entryFacts({ ...held.group, role: null }, { invitation: held.invitation, now })
     authorize({ userId, siteAdmin: false, suspended: false }, 'group:join', facts)
-    await takeUse(tx, { ...held, userId: id, now })
-    return { path: held.path, userId, ...(await startSession(tx, { userId, now, device })) }
+    await takeUse(tx, { ...held, userId: uuidOf(userId), now })
+    return { path: held.path, ...account }
   },
   audit: ({ loaded, result }) => ({
     groupId: idOf<GroupId>(loaded.held.group.id),
