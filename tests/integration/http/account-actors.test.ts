@@ -11,12 +11,14 @@ import { getAccount } from '@/lib/server/auth/get-account'
 import { issuePasswordLink } from '@/lib/server/auth/issue-password-link'
 import { keepAccount } from '@/lib/server/auth/keep-account'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
+import { listPeople } from '@/lib/server/auth/list-people'
 import { listProviderLinks } from '@/lib/server/auth/list-provider-links'
 import { listSessions } from '@/lib/server/auth/list-sessions'
 import { renameAccount } from '@/lib/server/auth/rename-account'
 import { revokeApiToken } from '@/lib/server/auth/revoke-api-token'
 import { unlinkProvider } from '@/lib/server/auth/unlink-provider'
 import { updateSettings } from '@/lib/server/auth/update-settings'
+import { listAllGroups } from '@/lib/server/groups/list-all-groups'
 import { exportWritten } from '@/lib/server/interchange/export-written'
 import type { Context } from '@/lib/server/context'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
@@ -68,6 +70,8 @@ const ROWS: Row[] = [
     input: ({ person }) => ({ userId: person.id }),
   },
   { of: updateSettings, action: 'installation:administer', input: () => ({ signUp: 'invited' }) },
+  { of: listPeople, action: 'installation:administer', input: nothing },
+  { of: listAllGroups, action: 'installation:administer', input: nothing },
 ]
 
 type Actor = { name: string; person: () => Promise<Person | null>; byToken?: boolean }
