@@ -141,21 +141,11 @@ const ON_READINGS: Row[] = [
       { method: 'POST', body: rootInput(reading, { visibility: 'private' }) },
     ],
   },
-  {
-    route: 'readings/[readingId]/anchors',
+  ...['anchors', 'muted', 'snapshot'].map((part): Row => ({
+    route: `readings/[readingId]/${part}`,
     action: 'reading:read',
-    asks: ({ reading }) => [`readings/${reading.id}/anchors`, {}],
-  },
-  {
-    route: 'readings/[readingId]/muted',
-    action: 'reading:read',
-    asks: ({ reading }) => [`readings/${reading.id}/muted`, {}],
-  },
-  {
-    route: 'readings/[readingId]/snapshot',
-    action: 'reading:read',
-    asks: ({ reading }) => [`readings/${reading.id}/snapshot`, {}],
-  },
+    asks: ({ reading }) => [`readings/${reading.id}/${part}`, {}],
+  })),
   {
     route: 'readings/[readingId]/drafts',
     action: 'reading:draft',
