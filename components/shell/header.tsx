@@ -50,7 +50,13 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol>
         {crumbs.map(({ label, href }, index) => (
           <li key={label} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
-            {href === undefined ? <span dir="auto">{label}</span> : <a href={href}>{label}</a>}
+            {href === undefined ? (
+              <span dir="auto">{label}</span>
+            ) : (
+              <a href={href} dir="auto">
+                {label}
+              </a>
+            )}
           </li>
         ))}
       </ol>
