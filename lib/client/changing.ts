@@ -53,7 +53,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       case 'value':
         return api.value(change.id, change.valued)
       case 'edit':
-        return api.update(change.id, editOf(change))
+        return api.update(change.id, editOf(change, store.getState().ledger.rows.get(change.id)))
       case 'create': {
         const { id, body, motivation, visibility, tags, parentId, targets } = change.row
         if (parentId !== null && body !== null) return api.reply(parentId, { id, body, visibility, tags })
@@ -186,6 +186,14 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   }
 }
 
-function editOf({ seen, body, motivation, visibility, tags }: Change & { kind: 'edit' }) {
-  return { edit: seen, body, visibility, tags, ...(motivation === 'replying' ? {} : { motivation }) }
+/** What is sent of an edit. For whom it is only where that is another: showing words to more holds their whole thread. */
+function editOf(edited: Change & { kind: 'edit' }, before: Annotation | undefined) {
+  const { seen, body, motivation, visibility, tags } = edited
+  return {
+    edit: seen,
+    body,
+    tags,
+    ...(before?.visibility === visibility ? {} : { visibility }),
+    ...(motivation === 'replying' ? {} : { motivation }),
+  }
 }

@@ -282,3 +282,41 @@ describe('drafts', () => {
     expect(room.store.getState().drafts.get(id)?.text).toBe('My words')
   })
 })
+
+describe('what is chosen beside the words', () => {
+  test('goes with them: who reads it, tags and passages, and is offered for the next', async () => {
+    const room = await composed(accepted)
+    room.composing.choose(room.id, { visibility: 'private', tags: ['Irony'] })
+    room.composing.beginAdding(room.id)
+    room.composing.addPassage(aPassage(30, 34))
+    await room.changing.post(room.draft())
+    expect(server?.seen[0]?.body).toMatchObject({
+      visibility: 'private',
+      tags: ['Irony'],
+      targets: [{ selectors: aPassage(3, 9).selectors }, { selectors: aPassage(30, 34).selectors }],
+    })
+    const next = room.composing.annotate(aPassage(40, 41))
+    expect(room.store.getState().drafts.get(next)?.visibility).toBe('private')
+  })
+
+  test('of an edit is sent where it is another', async () => {
+    const room = await composed((seen) => ({
+      status: 200,
+      body: { annotation: { ...root, ...(seen.body as object) } },
+    }))
+    room.composing.discard(room.id)
+    const own = { ...root, visibility: 'private' as const, tags: ['old'] }
+    takeFrame(room.store, { kind: 'upsert', annotation: own })
+    room.composing.edit(own)
+    const draft = () => room.store.getState().drafts.get(root.id) as Draft
+    room.composing.choose(root.id, { tags: ['new'] })
+    await room.changing.post(draft())
+    expect(server?.seen[0]?.body).toMatchObject({ tags: ['new'] })
+    expect(server?.seen[0]?.body).not.toHaveProperty('visibility')
+    takeFrame(room.store, { kind: 'upsert', annotation: { ...own, edit: 9 } })
+    room.composing.edit({ ...own, edit: 9 })
+    room.composing.choose(root.id, { visibility: 'group' })
+    await room.changing.post(draft())
+    expect(server?.seen[1]?.body).toMatchObject({ visibility: 'group' })
+  })
+})
