@@ -1,6 +1,6 @@
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Purpose } from '@/lib/groups/role'
-import { VISIBILITY_LABELS } from '@/lib/messages/en'
+import { VISIBILITY_LABELS } from '@/lib/messages/visibility-labels'
 
 type Group = { name: string; purpose: Purpose }
 

@@ -182,6 +182,3 @@ export const MOTIVATION_LABELS = {
   highlighting: 'Highlight',
   replying: 'Reply',
 } as const
-
-/** For whom an annotation is, where no group is named. */
-export const VISIBILITY_LABELS = { group: 'The group', moderators: 'Moderators', private: 'Only me' } as const

@@ -4,7 +4,7 @@ import { CSV_BEGINNING, csvLine } from '@/lib/interchange/to-csv'
 import { collectionParts, JSON_LD_TYPE, toJsonLd } from '@/lib/interchange/to-json-ld'
 import type { Written } from '@/lib/interchange/written'
 import { htmlParts, toHtml } from '@/lib/interchange/written-html'
-import { VISIBILITY_LABELS } from '@/lib/messages/en'
+import { VISIBILITY_LABELS } from '@/lib/messages/visibility-labels'
 
 /** What a file of a person's own is made of besides their words. */
 export type ExportAbout = { id: string; name: string; total: number; at: Date }

@@ -6,13 +6,8 @@ import { AppError } from '@/lib/errors/app-error'
 import { ERROR_CODES } from '@/lib/errors/codes'
 import { problemOf } from '@/lib/errors/problem'
 import { idSchema } from '@/lib/ids-schema'
-import {
-  CODE_TEXTS,
-  FIELD_TEXTS,
-  MOTIVATION_LABELS,
-  REASON_TEXTS,
-  VISIBILITY_LABELS,
-} from '@/lib/messages/en'
+import { CODE_TEXTS, FIELD_TEXTS, MOTIVATION_LABELS, REASON_TEXTS } from '@/lib/messages/en'
+import { VISIBILITY_LABELS } from '@/lib/messages/visibility-labels'
 import { fieldsOf } from '@/lib/messages/fields'
 import { fieldText, messageFor, reasonText } from '@/lib/messages/format'
 import { problemFor } from '@/lib/messages/problem-for'
