@@ -13,6 +13,8 @@ export function CopyStatus({ state }: { state: CopyState }) {
 
 function textOf(state: CopyState): string {
   switch (state.kind) {
+    case 'untouched':
+      return 'What you write is saved by itself.'
     case 'saved':
       return 'Saved.'
     case 'waiting':

@@ -24,7 +24,7 @@ const api = documentsApi(createApi())
  * where the text has gone on meanwhile, both stand against each other.
  */
 export function useCopySaving({ id, userId, copy }: Given) {
-  const [state, setState] = useState<CopyState>({ kind: 'saved' })
+  const [state, setState] = useState<CopyState>({ kind: 'untouched' })
   const saving = useRef<ReturnType<typeof createCopySaving> | null>(null)
   const handle = useRef<ArticleHandle | null>(null)
 

@@ -5,6 +5,7 @@ import type { Result } from '@/lib/errors/result'
 
 /** How far the words of a working copy have come. On a conflict `current` is what stands on the server. */
 export type CopyState =
+  | { kind: 'untouched' }
   | { kind: 'saved' }
   | { kind: 'waiting' }
   | { kind: 'saving' }
