@@ -1,6 +1,7 @@
 import { stopChildren } from '@/scripts/children.mjs'
 import { Refusal, report } from '@/scripts/report.mjs'
 import { anchorsPart } from '@/bench/anchors/anchors-part'
+import { listsPart } from '@/bench/lists/lists-part'
 import { livePart } from '@/bench/live/live-part'
 import { readingPart } from '@/bench/reading/reading-part'
 import { seedBook } from '@/bench/seed/seed-book'
@@ -15,6 +16,7 @@ const PARTS: Record<string, Part> = {
   reading: readingPart,
   anchors: anchorsPart,
   live: livePart,
+  lists: listsPart,
   writing: writingPart,
 }
 const COUNTS = [100, 1000, 10_000]

@@ -24,7 +24,8 @@ export default async function GroupPage({ params, searchParams }: PageProps<'/g/
   const readings = can(viewer, 'group:read', facts)
     ? await loadForPage(listGroupReadings, { slug, ...(typeof after === 'string' ? { after } : {}) }, path)
     : null
-  const mayOpen = can(viewer, 'group:invite', facts)
+  // Asked of a published text of one's own: which one it will be is chosen there.
+  const mayOpen = can(viewer, 'reading:open', { ...facts, document: { published: true, role: 'owner' } })
   return (
     <GroupFrame shown={shown} name={name} page="" said={said}>
       <JoinPanel

@@ -172,6 +172,17 @@ export const scenes = {
     return rows.map(({ id }) => ({ id: idOf(id) }))
   },
 
+  /** A text in a group that is there already; its path. */
+  async openText({ slug, title }: { slug: string; title: string }): Promise<string> {
+    const { id } = await db().group.findUniqueOrThrow({ where: { slug }, select: { id: true } })
+    const reading = await aReading({
+      group: { id: idOf(id), uuid: id },
+      json: PROSE.doc.toJSON() as NodeJson,
+    })
+    await db().document.update({ where: { id: reading.documentUuid }, data: { title } })
+    return `/r/${reading.id}`
+  },
+
   /** Somebody outside of every group. */
   visitor: ({ name, password = false }: { name: string; password?: boolean }) => visitor(name, password),
 
