@@ -2,10 +2,11 @@ import fs from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
-import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import { TOKEN_SCOPES, type TokenScope } from '@/lib/auth/token-scope'
+import { uuidOf } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { AllFacts, AnnotationFacts } from '@/lib/permissions/facts'
-import { VISIBLE_BY, type Action } from '@/lib/permissions/policy'
+import { VISIBLE_BY } from '@/lib/permissions/policy'
 import { loadThread } from '@/lib/server/annotations/load-thread'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import { db } from '@/lib/server/db/client'
@@ -17,15 +18,21 @@ import {
   aReading,
   bodyOf,
   contextOf,
-  draftInput,
   newId,
-  rootInput,
   type Group,
   type Person,
   type TestReading,
 } from '@/tests/support/factories'
-import { ask, ROUTES, type Asked } from '@/tests/support/requests'
-import { aDevice } from '@/tests/support/sessions'
+import { ask, ROUTES } from '@/tests/support/requests'
+import {
+  EARLIER,
+  methodOf,
+  ON_ANNOTATIONS,
+  ON_READINGS,
+  type RouteRow,
+  type Subject,
+} from '@/tests/support/route-rows'
+import { aDevice, aToken } from '@/tests/support/sessions'
 import { cursorOf } from '@/tests/support/streams'
 
 const ACTORS = [
@@ -38,162 +45,14 @@ const ACTORS = [
   'moderator',
   'owner',
   'administrator',
+  'a member’s reading token',
+  'a member’s writing token',
 ] as const
 type Actor = (typeof ACTORS)[number]
 
-/** The number of an earlier body that each has. */
-const EARLIER = 900
-
-type Subject = { id: AnnotationId; reading: TestReading }
-type Row = {
-  /** The route's folder under app/api. */
-  route: string
-  /** What the law is asked for; null for what anybody may. */
-  action: Action | null
-  asks: (subject: Subject, more: { cursor: string }) => [path: string, asked: Asked]
-}
-
-/** What each route asks the law, about one annotation. */
-const ON_ANNOTATIONS: Row[] = [
-  {
-    route: 'annotations/[annotationId]',
-    action: 'annotation:place',
-    asks: ({ id }) => [`annotations/${id}`, {}],
-  },
-  { route: 'annotations', action: 'annotation:place', asks: ({ id }) => [`annotations?thread=${id}`, {}] },
-  {
-    route: 'annotations/[annotationId]',
-    action: 'annotation:update',
-    asks: ({ id }) => [`annotations/${id}`, { method: 'PATCH', body: { edit: 1, body: bodyOf('Changed') } }],
-  },
-  {
-    route: 'annotations/[annotationId]',
-    action: 'annotation:delete',
-    asks: ({ id }) => [`annotations/${id}`, { method: 'DELETE' }],
-  },
-  {
-    route: 'annotations/[annotationId]/restore',
-    action: 'annotation:restore',
-    asks: ({ id }) => [`annotations/${id}/restore`, { method: 'POST' }],
-  },
-  {
-    route: 'annotations/[annotationId]/replies',
-    action: 'annotation:reply',
-    asks: ({ id }) => [
-      `annotations/${id}/replies`,
-      { method: 'POST', body: { id: newId(), body: bodyOf('x') } },
-    ],
-  },
-  {
-    route: 'annotations/[annotationId]/edits',
-    action: 'annotation:read',
-    asks: ({ id }) => [`annotations/${id}/edits`, {}],
-  },
-  {
-    route: 'annotations/[annotationId]/edits/[edit]',
-    action: 'edit:empty',
-    asks: ({ id }) => [`annotations/${id}/edits/${EARLIER}`, { method: 'DELETE' }],
-  },
-  {
-    route: 'annotations/[annotationId]/value',
-    action: 'annotation:value',
-    asks: ({ id }) => [`annotations/${id}/value`, { method: 'PUT' }],
-  },
-  {
-    route: 'annotations/[annotationId]/value',
-    action: 'annotation:value',
-    asks: ({ id }) => [`annotations/${id}/value`, { method: 'DELETE' }],
-  },
-  {
-    route: 'readings/[readingId]/people',
-    action: 'annotation:reply',
-    asks: ({ id, reading }) => [`readings/${reading.id}/people?thread=${id}`, {}],
-  },
-  {
-    route: 'threads/[threadId]',
-    action: 'thread:resolve',
-    asks: ({ id }) => [`threads/${id}`, { method: 'PATCH', body: { resolved: true } }],
-  },
-  {
-    route: 'threads/[threadId]/lock',
-    action: 'thread:lock',
-    asks: ({ id }) => [`threads/${id}/lock`, { method: 'PUT', body: { locked: true } }],
-  },
-]
-
-/** And about a reading. */
-const ON_READINGS: Row[] = [
-  {
-    route: 'annotations',
-    action: 'reading:read',
-    asks: ({ reading }) => [`annotations?reading=${reading.id}`, {}],
-  },
-  {
-    route: 'annotations',
-    action: 'reading:annotate',
-    asks: ({ reading }) => ['annotations', { method: 'POST', body: rootInput(reading, { on: 'fox' }) }],
-  },
-  {
-    route: 'annotations',
-    action: 'reading:note',
-    asks: ({ reading }) => [
-      'annotations',
-      { method: 'POST', body: rootInput(reading, { visibility: 'private' }) },
-    ],
-  },
-  ...['anchors', 'muted', 'snapshot'].map((part): Row => ({
-    route: `readings/[readingId]/${part}`,
-    action: 'reading:read',
-    asks: ({ reading }) => [`readings/${reading.id}/${part}`, {}],
-  })),
-  {
-    route: 'readings/[readingId]/drafts',
-    action: 'reading:draft',
-    asks: ({ reading }) => [`readings/${reading.id}/drafts`, {}],
-  },
-  {
-    route: 'readings/[readingId]/drafts/[draftId]',
-    action: 'reading:draft',
-    asks: ({ reading }) => [
-      `readings/${reading.id}/drafts/${newId()}`,
-      { method: 'PUT', body: draftInput(reading) },
-    ],
-  },
-  {
-    route: 'readings/[readingId]/drafts/[draftId]',
-    action: 'reading:draft',
-    asks: ({ reading }) => [`readings/${reading.id}/drafts/${newId()}`, { method: 'DELETE' }],
-  },
-  {
-    route: 'documents/[documentId]/working-copy',
-    action: 'document:edit',
-    asks: ({ reading }) => [
-      `documents/${idOf(reading.documentUuid)}/working-copy`,
-      { method: 'PATCH', body: { number: 1, json: bodyOf('Unpublished') } },
-    ],
-  },
-  {
-    route: 'documents/preview',
-    action: 'document:create',
-    asks: () => ['documents/preview', { method: 'POST', body: { format: 'text', text: 'Words' } }],
-  },
-  {
-    route: 'readings/[readingId]/people',
-    action: 'reading:annotate',
-    asks: ({ reading }) => [`readings/${reading.id}/people?q=a`, {}],
-  },
-  {
-    route: 'readings/[readingId]/tags',
-    action: 'reading:read',
-    asks: ({ reading }) => [`readings/${reading.id}/tags?q=a`, {}],
-  },
-  { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
-  { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
-  { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
-  { route: 'openapi.json', action: null, asks: () => ['openapi.json', {}] },
-  { route: 'health', action: null, asks: () => ['health', {}] },
-  { route: 'ready', action: null, asks: () => ['ready', {}] },
-]
+/** The script that asks in a member's name, with a token of this scope. */
+const tokenOf = (scope: TokenScope) =>
+  scope === 'write' ? ('a member’s writing token' as const) : ('a member’s reading token' as const)
 
 type State = { visibility: Visibility; status: Status; deleted: boolean; answered: boolean; locked: boolean }
 const plain: State = {
@@ -227,6 +86,7 @@ const GROUPS = {
 
 const people = new Map<Actor, Person>()
 const cookies = new Map<Actor, string>()
+const tokens = new Map<Actor, { secret: string; scope: TokenScope }>()
 beforeAll(async () => {
   for (const actor of ACTORS) {
     if (actor === 'signed-out') continue
@@ -235,7 +95,9 @@ beforeAll(async () => {
       suspended: actor === 'suspended author',
     })
     people.set(actor, person)
-    cookies.set(actor, (await aDevice(person)).cookie)
+    const scope = TOKEN_SCOPES.find((one) => actor === tokenOf(one))
+    if (scope === undefined) cookies.set(actor, (await aDevice(person)).cookie)
+    else tokens.set(actor, { scope, secret: (await aToken(person, scope)).secret })
   }
 })
 const personOf = (actor: Actor) => people.get(actor) ?? null
@@ -283,22 +145,30 @@ async function aSubject(reading: TestReading, group: Group, state: State & { by:
   return { id, reading }
 }
 
-/** The status that the law gives: what is granted succeeds, what is not seen does not exist. */
-function expected(row: Row, actor: Actor, given: AnnotationFacts): number | 'success' {
+/** The status that the law gives: what is granted succeeds, what is not seen does not exist, and a reading token changes nothing. */
+function expected(row: RouteRow, actor: Actor, given: AnnotationFacts): number | 'success' {
   if (row.action === null) return 'success'
   // What is asked here depends on no other facts.
-  const facts = { ...given, account: { byToken: false } } as AllFacts
+  const token = tokens.get(actor)
+  if (token?.scope === 'read' && methodOf(row) !== 'GET') return 403
+  const facts = { ...given, account: { byToken: token !== undefined } } as AllFacts
   const { viewer } = contextOf(personOf(actor))
   if (can(viewer, row.action, facts)) return 'success'
   if (viewer.userId === null) return 401
   return can(viewer, VISIBLE_BY[row.action], facts) ? 403 : 404
 }
 
-async function answered(row: Row, actor: Actor, subject: Subject): Promise<number | 'success'> {
+async function answered(row: RouteRow, actor: Actor, subject: Subject): Promise<number | 'success'> {
   const cursor = row.route === 'events' ? await cursorOf(personOf('owner'), subject.reading.id) : ''
   const [path, asked] = row.asks(subject, { cursor: withoutOwner(cursor) })
   const end = new AbortController()
-  const response = await ask(path, { ...asked, cookie: cookies.get(actor) ?? null, signal: end.signal })
+  const token = tokens.get(actor)?.secret
+  const response = await ask(path, {
+    ...asked,
+    cookie: cookies.get(actor) ?? null,
+    ...(token === undefined ? {} : { token }),
+    signal: end.signal,
+  })
   end.abort()
   return response.ok ? 'success' : response.status
 }
@@ -323,7 +193,12 @@ describe.each(Object.keys(GROUPS) as (keyof typeof GROUPS)[])('in %s', (kind) =>
       author: 'member',
       moderator: 'moderator',
     } as const
-    const members = [...Object.entries(roles), ['suspended author', 'member'], ['owner', 'owner']] as const
+    const members = [
+      ...Object.entries(roles),
+      ['suspended author', 'member'],
+      ['owner', 'owner'],
+      ...TOKEN_SCOPES.map((scope) => [tokenOf(scope), 'member'] as const),
+    ] as const
     group = await aGroup({
       ...GROUPS[kind],
       people: members.map(([actor, role]) => [personOf(actor as Actor)!, role as 'member'] as const),
@@ -374,21 +249,20 @@ test('every route and method has its row', () => {
     .readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('/route.ts') && !file.startsWith('auth/'))
-  expect(files.map((file) => file.slice(0, -'/route.ts'.length)).toSorted()).toEqual(
-    Object.keys(ROUTES).toSorted(),
-  )
+  expect(
+    files.map((file) => file.slice(0, -'/route.ts'.length)).toSorted(),
+    'add the route to ROUTES in tests/support/requests.ts',
+  ).toEqual(Object.keys(ROUTES).toSorted())
 
   const served = Object.entries(ROUTES).flatMap(([route, module]) =>
     Object.keys(module)
       .filter((name) => METHODS.includes(name))
       .map((method) => `${method} ${route}`),
   )
-  const subject = {
-    id: newId(),
-    reading: { id: newId(), documentUuid: uuidOf(newId()), text: 'fox', blocks: [] },
-  } as unknown as Subject
-  const rows = [...ON_ANNOTATIONS, ...ON_READINGS].map(
-    (row) => `${row.asks(subject, { cursor: '' })[1].method ?? 'GET'} ${row.route}`,
-  )
-  expect([...new Set(rows)].toSorted()).toEqual(served.toSorted())
+  const rows = [...ON_ANNOTATIONS, ...ON_READINGS].map((row) => `${methodOf(row)} ${row.route}`)
+  expect(
+    served.filter((method) => !rows.includes(method)),
+    'add a row for each of these to ON_ANNOTATIONS or ON_READINGS in tests/support/route-rows.ts: route, what the law is asked, and how to ask',
+  ).toEqual([])
+  expect(rows.filter((row) => !served.includes(row))).toEqual([])
 })

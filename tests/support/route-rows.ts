@@ -1,0 +1,169 @@
+import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import type { Action } from '@/lib/permissions/policy'
+import { bodyOf, draftInput, newId, rootInput, type TestReading } from './factories'
+import type { Asked } from './requests'
+
+/** The number of an earlier body that each has. */
+export const EARLIER = 900
+
+/** What is asked about: an annotation, and the reading that it stands in. */
+export type Subject = { id: AnnotationId; reading: TestReading }
+/** One question to one route: what the law is asked for it, and how it is asked. */
+export type RouteRow = {
+  /** The route's folder under app/api. */
+  route: string
+  /** What the law is asked for; null for what anybody may. */
+  action: Action | null
+  asks: (subject: Subject, more: { cursor: string }) => [path: string, asked: Asked]
+}
+
+/** What each route asks the law, about one annotation. */
+export const ON_ANNOTATIONS: RouteRow[] = [
+  {
+    route: 'annotations/[annotationId]',
+    action: 'annotation:place',
+    asks: ({ id }) => [`annotations/${id}`, {}],
+  },
+  { route: 'annotations', action: 'annotation:place', asks: ({ id }) => [`annotations?thread=${id}`, {}] },
+  {
+    route: 'annotations/[annotationId]',
+    action: 'annotation:update',
+    asks: ({ id }) => [`annotations/${id}`, { method: 'PATCH', body: { edit: 1, body: bodyOf('Changed') } }],
+  },
+  {
+    route: 'annotations/[annotationId]',
+    action: 'annotation:delete',
+    asks: ({ id }) => [`annotations/${id}`, { method: 'DELETE' }],
+  },
+  {
+    route: 'annotations/[annotationId]/restore',
+    action: 'annotation:restore',
+    asks: ({ id }) => [`annotations/${id}/restore`, { method: 'POST' }],
+  },
+  {
+    route: 'annotations/[annotationId]/replies',
+    action: 'annotation:reply',
+    asks: ({ id }) => [
+      `annotations/${id}/replies`,
+      { method: 'POST', body: { id: newId(), body: bodyOf('x') } },
+    ],
+  },
+  {
+    route: 'annotations/[annotationId]/edits',
+    action: 'annotation:read',
+    asks: ({ id }) => [`annotations/${id}/edits`, {}],
+  },
+  {
+    route: 'annotations/[annotationId]/edits/[edit]',
+    action: 'edit:empty',
+    asks: ({ id }) => [`annotations/${id}/edits/${EARLIER}`, { method: 'DELETE' }],
+  },
+  {
+    route: 'annotations/[annotationId]/value',
+    action: 'annotation:value',
+    asks: ({ id }) => [`annotations/${id}/value`, { method: 'PUT' }],
+  },
+  {
+    route: 'annotations/[annotationId]/value',
+    action: 'annotation:value',
+    asks: ({ id }) => [`annotations/${id}/value`, { method: 'DELETE' }],
+  },
+  {
+    route: 'readings/[readingId]/people',
+    action: 'annotation:reply',
+    asks: ({ id, reading }) => [`readings/${reading.id}/people?thread=${id}`, {}],
+  },
+  {
+    route: 'threads/[threadId]',
+    action: 'thread:resolve',
+    asks: ({ id }) => [`threads/${id}`, { method: 'PATCH', body: { resolved: true } }],
+  },
+  {
+    route: 'threads/[threadId]/lock',
+    action: 'thread:lock',
+    asks: ({ id }) => [`threads/${id}/lock`, { method: 'PUT', body: { locked: true } }],
+  },
+]
+
+/** And about a reading. */
+export const ON_READINGS: RouteRow[] = [
+  {
+    route: 'annotations',
+    action: 'reading:read',
+    asks: ({ reading }) => [`annotations?reading=${reading.id}`, {}],
+  },
+  {
+    route: 'annotations',
+    action: 'reading:annotate',
+    asks: ({ reading }) => ['annotations', { method: 'POST', body: rootInput(reading, { on: 'fox' }) }],
+  },
+  {
+    route: 'annotations',
+    action: 'reading:note',
+    asks: ({ reading }) => [
+      'annotations',
+      { method: 'POST', body: rootInput(reading, { visibility: 'private' }) },
+    ],
+  },
+  ...['anchors', 'muted', 'snapshot'].map((part): RouteRow => ({
+    route: `readings/[readingId]/${part}`,
+    action: 'reading:read',
+    asks: ({ reading }) => [`readings/${reading.id}/${part}`, {}],
+  })),
+  {
+    route: 'readings/[readingId]/drafts',
+    action: 'reading:draft',
+    asks: ({ reading }) => [`readings/${reading.id}/drafts`, {}],
+  },
+  {
+    route: 'readings/[readingId]/drafts/[draftId]',
+    action: 'reading:draft',
+    asks: ({ reading }) => [
+      `readings/${reading.id}/drafts/${newId()}`,
+      { method: 'PUT', body: draftInput(reading) },
+    ],
+  },
+  {
+    route: 'readings/[readingId]/drafts/[draftId]',
+    action: 'reading:draft',
+    asks: ({ reading }) => [`readings/${reading.id}/drafts/${newId()}`, { method: 'DELETE' }],
+  },
+  {
+    route: 'documents/[documentId]/working-copy',
+    action: 'document:edit',
+    asks: ({ reading }) => [
+      `documents/${idOf(reading.documentUuid)}/working-copy`,
+      { method: 'PATCH', body: { number: 1, json: bodyOf('Unpublished') } },
+    ],
+  },
+  {
+    route: 'documents/preview',
+    action: 'document:create',
+    asks: () => ['documents/preview', { method: 'POST', body: { format: 'text', text: 'Words' } }],
+  },
+  {
+    route: 'readings/[readingId]/people',
+    action: 'reading:annotate',
+    asks: ({ reading }) => [`readings/${reading.id}/people?q=a`, {}],
+  },
+  {
+    route: 'readings/[readingId]/tags',
+    action: 'reading:read',
+    asks: ({ reading }) => [`readings/${reading.id}/tags?q=a`, {}],
+  },
+  { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
+  { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
+  { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
+  { route: 'openapi.json', action: null, asks: () => ['openapi.json', {}] },
+  { route: 'health', action: null, asks: () => ['health', {}] },
+  { route: 'ready', action: null, asks: () => ['ready', {}] },
+]
+
+/** What a row asks with; the address and the body do not matter for it. */
+export function methodOf(row: RouteRow): string {
+  const subject = {
+    id: newId(),
+    reading: { id: newId(), documentUuid: uuidOf(newId()), text: 'fox', blocks: [] },
+  } as unknown as Subject
+  return row.asks(subject, { cursor: '' })[1].method ?? 'GET'
+}
