@@ -9,6 +9,8 @@ import { browserProject } from './tests/browser/project'
 const port = process.env['POSTIL_E2E_PORT'] || '4325'
 const data = process.env['POSTIL_E2E_DATA'] || path.join(os.tmpdir(), 'postil-e2e')
 const mail = mailPorts(port)
+// Below the ports that systems hand out by themselves (from 32768 on).
+const provider = 30_000 + (Number(port) % 2_700)
 
 /** Journeys against the production build, served by the very command of the README with a database of its own. */
 export default defineConfig({
@@ -36,6 +38,11 @@ export default defineConfig({
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     },
     {
+      command: `node --import tsx tests/e2e/support/provider-server.ts ${provider}`,
+      url: `http://localhost:${provider}/.well-known/openid-configuration`,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    },
+    {
       command: 'node scripts/start.mjs',
       url: `http://localhost:${port}/api/health`,
       timeout: 300_000,
@@ -53,6 +60,10 @@ export default defineConfig({
         DATABASE_DIRECT_URL: '',
         SMTP_URL: `smtp://127.0.0.1:${mail.smtp}`,
         MAIL_FROM: 'Postil <postil@postil.example>',
+        OIDC_ISSUER: `http://localhost:${provider}`,
+        OIDC_ID: 'postil',
+        OIDC_SECRET: 'secret',
+        OIDC_NAME: 'Elsewhere',
       },
     },
   ],
