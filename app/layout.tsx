@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { SkipLink } from '@/components/shell/skip-link'
 import { ToastHost } from '@/components/ui/toast'
 import { pageContext } from '@/lib/server/page-context'
+import { readingLook } from '@/lib/auth/reading-look'
+import { pagePreferences } from './page-preferences'
 import './fonts'
 import './styles/fonts.css'
 import './styles/tokens.css'
@@ -16,16 +18,27 @@ export const metadata: Metadata = {
   description: 'Read a text together, with your annotations in its margin.',
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  // The composer stays above the keyboard of a phone.
-  interactiveWidget: 'resizes-content',
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fcfaf5' },
-    { media: '(prefers-color-scheme: dark)', color: '#14110e' },
-  ],
+/** Colours of the browser's own frame, as the tokens' paper. */
+const FRAME = { light: '#fcfaf5', white: '#ffffff', dark: '#14110e' } as const
+
+/** The frame has the colours of the reader's theme. */
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = await pagePreferences()
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    // The composer stays above the keyboard of a phone.
+    interactiveWidget: 'resizes-content',
+    ...(theme === 'system'
+      ? {
+          colorScheme: 'light dark',
+          themeColor: [
+            { media: '(prefers-color-scheme: light)', color: FRAME.light },
+            { media: '(prefers-color-scheme: dark)', color: FRAME.dark },
+          ],
+        }
+      : { colorScheme: theme === 'dark' ? 'dark' : 'light', themeColor: FRAME[theme] }),
+  }
 }
 
 /** The document shell of every page. */
@@ -37,8 +50,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     ({ viewer }) => viewer.userId,
     () => null,
   )
+  const { theme, reading } = await pagePreferences()
+  const { data, properties } = readingLook(theme, reading)
   return (
-    <html lang="en">
+    // A reader changes the look in place; what stands there is no mistake of the server's.
+    <html
+      lang="en"
+      data-theme={data['theme']}
+      data-face={data['face']}
+      style={properties as CSSProperties}
+      suppressHydrationWarning
+    >
       <body data-account={account ?? undefined}>
         <SkipLink />
         {children}

@@ -88,7 +88,8 @@ function frozenOf(page: string): Frozen {
   const main = /<main\b[^>]*class="([^"]*)"[^>]*>([\s\S]*)<\/main>/.exec(page)
   if (!main) throw new Error('The page has no <main>')
   const html = (main[2] ?? '').replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
-  return { className: main[1] ?? '', html, sheets: sheetsOf(page) }
+  const [header = ''] = /<header\b[\s\S]*?<\/header>/.exec(page) ?? []
+  return { className: main[1] ?? '', header, html, sheets: sheetsOf(page) }
 }
 
 function sheetsOf(page: string): string[] {

@@ -19,6 +19,7 @@ import { focusAfterFold } from './focus-after-fold'
 import { TagInput } from './tag-input'
 import { useAudience } from './use-audience'
 import { useSuggests } from './use-suggests'
+import { OverlapOffer } from './overlap-offer'
 import styles from './annotation-composer.module.css'
 
 /** Where an annotation is written. Escape and a click outside fold it; its words are kept at every key. */
@@ -77,6 +78,7 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
       }}
     >
       <ComposerPassages draft={draft} />
+      {place.kind === 'passage' && <OverlapOffer id={id} range={place.range} />}
       {place.kind === 'document' && <p className={styles.on}>On the whole text</p>}
       <div className={styles.words} hidden={isAdding}>
         <BodyEditor

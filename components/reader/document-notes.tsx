@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { useRoomState } from '@/lib/client/room'
 import { isResolved } from '@/lib/annotations/thread-filter'
+import { isRootShown } from '@/lib/client/only'
 import { isWholeText } from '@/lib/client/ledger'
 import { DraftSlot } from '@/components/annotations/draft-slot'
 import { MarginThread } from './margin-thread'
@@ -11,11 +12,14 @@ import styles from './room.module.css'
 /** Notes on the whole text, above it. */
 export function DocumentNotes({ isNarrow }: { isNarrow: boolean }) {
   const rows = useRoomState(({ ledger }) => ledger.shown)
+  const only = useRoomState(({ ledger }) => ledger.only)
   const drafts = useRoomState((state) => state.drafts)
   const ids = useMemo(() => {
-    const roots = [...rows.values()].filter((row) => isWholeText(row) && !isResolved(row))
+    const roots = [...rows.values()].filter(
+      (row) => isWholeText(row) && !isResolved(row) && isRootShown(row, only),
+    )
     return roots.map(({ id }) => id)
-  }, [rows])
+  }, [rows, only])
   const unsent = useMemo(
     () => [...drafts.values()].filter(({ place }) => place.kind === 'document'),
     [drafts],

@@ -1,19 +1,35 @@
 'use client'
 
-import { useEffect } from 'react'
+import { STACKED_FROM } from '@/lib/anchoring/places'
 import { useRoom } from '@/lib/client/room'
 import type { AnnotationId } from '@/lib/ids'
 import { countThreads } from '@/lib/messages/counts'
-import { PanelList } from './panel-list'
+import { Button } from '@/components/ui/button'
+import { FoundThreads } from './found-threads'
 import { ThreadPanel } from './thread-panel'
+import { STACK_ORDERS, useStackOrder } from './use-stack-order'
+import styles from './filter-panel.module.css'
 
-/** All threads at one place of the text, to choose from. */
+const LABELS = { valued: 'Most valued', newest: 'Newest', mine: 'Mine' } as const
+
+/** All threads at one place of the text, to choose from; of many, the most valued first. */
 export function HereList({ ids }: { ids: readonly AnnotationId[] }) {
-  const { navigating, loading } = useRoom()
-  useEffect(() => void loading.roots(ids), [loading, ids])
+  const { navigating } = useRoom()
+  const isStack = ids.length >= STACKED_FROM
+  const { order, ordered, choose } = useStackOrder(ids, isStack)
   return (
     <ThreadPanel title={`${countThreads(ids.length)} here`} onClose={() => navigating.list(null)}>
-      <PanelList ids={ids} />
+      {isStack && (
+        <fieldset className={styles.orders} aria-label="Which come first">
+          {STACK_ORDERS.map((one) => (
+            <Button key={one} look="line" aria-pressed={order === one} onClick={() => choose(one)}>
+              {LABELS[one]}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {order === 'mine' && ordered.length === 0 && <p className={styles.none}>None of these is yours.</p>}
+      <FoundThreads key={order} ids={ordered} />
     </ThreadPanel>
   )
 }

@@ -8,6 +8,7 @@ import type { MarginItem } from '@/lib/client/margin-items'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { CARD_GAP } from '@/lib/client/card-gap'
 import type { MarginLayout } from '@/lib/client/margin-layout'
+import { countThreads, withSeparators } from '@/lib/messages/counts'
 import { DraftSlot } from '@/components/annotations/draft-slot'
 import { MarginThread } from './margin-thread'
 import { useMargin } from './use-margin'
@@ -79,10 +80,13 @@ function Item({ item }: { item: MarginItem }) {
   return (
     <button
       type="button"
-      className={styles.more}
+      className={item.kind === 'stack' ? styles.stack : styles.more}
+      aria-label={item.kind === 'stack' ? `${countThreads(item.ids.length)} here` : undefined}
       onClick={() => navigating.list({ kind: 'here', ids: item.ids })}
     >
-      All {item.ids.length} threads of this paragraph
+      {item.kind === 'stack'
+        ? `${withSeparators(item.ids.length)} here`
+        : `All ${withSeparators(item.ids.length)} threads of this paragraph`}
     </button>
   )
 }

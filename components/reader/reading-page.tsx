@@ -1,9 +1,13 @@
 import type { Annotation } from '@/lib/annotations/annotation'
+import type { OutlineEntry } from '@/lib/documents/outline'
 import type { AnnotationId } from '@/lib/ids'
+import type { Preferences } from '@/lib/notifications/preference'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 import type { FormAction } from '@/components/shell/use-form-action'
 import { Header } from '@/components/shell/header'
 import { ArticleView } from './article-view'
+import { ContentsList } from './contents-list'
+import { HeaderControls } from './header-controls'
 import { InlineScript } from './inline-script'
 import { ReadingRoom } from './reading-room'
 import { partKeys } from './remember-page'
@@ -12,8 +16,11 @@ import styles from './room.module.css'
 
 export type ReadingPageProps = {
   snapshot: Snapshot
+  preferences: Preferences
   /** Reading time of the text. */
   minutes: number
+  /** Its headings. */
+  contents: readonly OutlineEntry[]
   /** Of the policy; also the key under which `rememberPage` has put the article aside. */
   nonce: string
   /** The annotation that a permalink names, and all of its thread. */
@@ -30,7 +37,9 @@ export type ReadingPageProps = {
 /** The reading page: everything can be read without scripts, and one island brings it to life. */
 export function ReadingPage({
   snapshot,
+  preferences,
   minutes,
+  contents,
   nonce,
   open,
   marks,
@@ -42,34 +51,38 @@ export function ReadingPage({
   const { title, language, direction, group } = reading
   const keys = partKeys(nonce)
   return (
-    <>
-      <Header
-        viewer={viewer.name === null ? null : { name: viewer.name }}
-        crumbs={[{ label: group.name }, { label: title }]}
-        signOut={signOut}
-        next={path}
-      />
-      <ReadingRoom
-        snapshot={snapshot}
-        first={open}
-        isPainted={!marks}
-        nextHref={nextHref}
-        signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
-        head={
-          <div>
-            <RoomHead reading={reading} minutes={minutes} now={now} />
-            {!marks && <MarksLink href={`${path}?marks=1`} />}
-          </div>
-        }
-        text={
-          <div>
-            <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
-            <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
-          </div>
-        }
-        placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}
-      />
-    </>
+    <ReadingRoom
+      header={
+        <Header
+          viewer={viewer.name === null ? null : { name: viewer.name }}
+          crumbs={[{ label: group.name }, { label: title }]}
+          signOut={signOut}
+          next={path}
+        >
+          <ContentsList entries={contents} language={language} direction={direction} />
+          <HeaderControls />
+        </Header>
+      }
+      snapshot={snapshot}
+      preferences={preferences}
+      first={open}
+      isPainted={!marks}
+      nextHref={nextHref}
+      signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
+      head={
+        <div>
+          <RoomHead reading={reading} minutes={minutes} now={now} />
+          {!marks && <MarksLink href={`${path}?marks=1`} />}
+        </div>
+      }
+      text={
+        <div>
+          <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
+          <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
+        </div>
+      }
+      placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}
+    />
   )
 }
 

@@ -6,11 +6,13 @@ import type { FirstOpen, RoomState } from '@/lib/client/annotation-store'
 import { createRoom, RoomContext, useRoomState } from '@/lib/client/room'
 import type { Room } from '@/lib/client/room'
 import { NARROW, useMedia } from '@/lib/client/use-media'
+import type { Preferences } from '@/lib/notifications/preference'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 import { loadComposer } from '@/components/annotations/draft-slot'
 import { loadProblemText } from '@/components/annotations/problem-text'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { DocumentNotes } from './document-notes'
+import { loadSettings } from './header-controls'
 import { Margin } from './margin'
 import { loadThreadView } from './margin-thread'
 import { ReaderStatus } from './reader-status'
@@ -22,6 +24,7 @@ import styles from './room.module.css'
 const loadPanels = async () => (await import('./room-panels')).RoomPanels
 
 const RoomControls = lazyPart(async () => (await import('./room-controls')).RoomControls, Nothing)
+const DensityStrip = lazyPart(async () => (await import('./density-strip')).DensityStrip, Nothing)
 const RoomPanels = lazyPart(loadPanels, Nothing)
 
 export type ReadingRoomProps = {
@@ -31,8 +34,10 @@ export type ReadingRoomProps = {
   /** False where the server has marked the passages in the HTML. */
   isPainted: boolean
   nextHref: string | null
+  preferences: Preferences
   signInHref: string
-  /** What the server has written: the head, the text with its first painting, the first placing of the cards. */
+  /** What the server has written: the bar over the page, the head, the text with its first painting, the first placing of the cards. */
+  header: ReactNode
   head: ReactNode
   text: ReactNode
   placing: ReactNode
@@ -40,8 +45,8 @@ export type ReadingRoomProps = {
 
 /** The one client island of the reading page: store, stream, layout. */
 export function ReadingRoom(props: ReadingRoomProps) {
-  const { snapshot, first, signInHref } = props
-  const [room] = useState(() => createRoom({ snapshot, first, signInHref }))
+  const { snapshot, first, preferences, signInHref } = props
+  const [room] = useState(() => createRoom({ snapshot, first, preferences, signInHref }))
   return (
     <RoomContext value={room}>
       <Layout {...props} room={room} />
@@ -51,7 +56,7 @@ export function ReadingRoom(props: ReadingRoomProps) {
 
 type LayoutProps = ReadingRoomProps & { room: Room }
 
-function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placing }: LayoutProps) {
+function Layout({ room, snapshot, first, isPainted, nextHref, header, head, text, placing }: LayoutProps) {
   const [words, say] = useState('')
   const isNarrow = useMedia(NARROW)
   const hasPanel = useRoomState((state) => state.panel !== null || (isNarrow && hasSheet(state)))
@@ -67,6 +72,7 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
   }, [stage])
   return (
     <>
+      {header}
       <main id="main" tabIndex={-1} className={styles.room} data-ready={stage ? '' : undefined}>
         <div className={styles.head}>
           {head}
@@ -78,6 +84,13 @@ function Layout({ room, snapshot, first, isPainted, nextHref, head, text, placin
           {ready && (
             <Suspense>
               <RoomControls stage={ready.stage} keys={ready.keys} isNarrow={isNarrow} />
+            </Suspense>
+          )}
+        </div>
+        <div className={styles.between}>
+          {stage && !isNarrow && (
+            <Suspense>
+              <DensityStrip stage={stage} />
             </Suspense>
           )}
         </div>
@@ -111,7 +124,8 @@ const EDITOR_AHEAD_MS = 4_000
 
 /** Fetches what a click or a failure will ask for; what cannot be fetched now is asked for again when it is drawn. */
 function fetchAhead(): () => void {
-  const parts = () => void Promise.allSettled([loadThreadView(), loadProblemText(), loadPanels()])
+  const parts = () =>
+    void Promise.allSettled([loadThreadView(), loadProblemText(), loadPanels(), loadSettings()])
   const editor = () => void Promise.allSettled([loadComposer()])
   const timers = [setTimeout(parts, AHEAD_MS), setTimeout(editor, EDITOR_AHEAD_MS)]
   return () => timers.forEach(clearTimeout)

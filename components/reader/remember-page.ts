@@ -1,13 +1,21 @@
 import { firstPaint } from '@/lib/client/surface/first-paint'
 import type { FirstSegment } from '@/lib/client/surface/first-paint'
 import { placeFirstCards } from '@/lib/client/surface/place-first-cards'
+import { resumePlace } from '@/lib/client/surface/resume-place'
+import type { ReadingPosition } from '@/lib/documents/reading-position'
 import { rememberHtml } from './article-html'
 
 /**
  * What a reading page sends once: the article's HTML, and the segments that its first screen is painted from. `cut` is
  * where in the HTML that is done (UTF-16 units); null where the passages are marked in the HTML already.
  */
-export type RememberedPage = { html: string; cut: number | null; first: readonly FirstSegment[] }
+export type RememberedPage = {
+  html: string
+  cut: number | null
+  first: readonly FirstSegment[]
+  /** Where the page opens instead of at the beginning. */
+  resume: ReadingPosition | null
+}
 
 /** The keys of a page's parts. */
 export function partKeys(key: string) {
@@ -19,17 +27,31 @@ export function partKeys(key: string) {
 }
 
 /** Puts a page's parts aside under this request's nonce; returns what forgets them, for when it was sent. */
-export function rememberPage(nonce: string, { html, cut, first }: RememberedPage): () => void {
+export function rememberPage(nonce: string, { html, cut, first, resume }: RememberedPage): () => void {
   const keys = partKeys(nonce)
   const paint = `<script nonce="${nonce}">${called(firstPaint)}</script>`
+  // Hidden until it stands where its reader had stopped: otherwise its beginning would be seen, and then a jump.
+  const hide = `<script nonce="${nonce}">${called(hideText)}</script>`
+  const go = (to: ReadingPosition) =>
+    `<script nonce="${nonce}" data-block="${to.blockId}" data-offset="${to.offset}">${called(resumePlace)}</script>`
+  const [before, after] = resume === null ? ['', ''] : [hide, go(resume)]
   const forget = [
-    rememberHtml(keys.article, cut === null ? html : `${html.slice(0, cut)}${paint}${html.slice(cut)}`),
+    rememberHtml(
+      keys.article,
+      cut === null ? html : `${before}${html.slice(0, cut)}${after}${paint}${html.slice(cut)}`,
+    ),
     rememberHtml(keys.anchors, jsonInScript({ s: first })),
     rememberHtml(keys.place, called(placeFirstCards)),
   ]
   return () => {
     for (const one of forget) one()
   }
+}
+
+/** Runs before the text; imports nothing, as `firstPaint`. */
+function hideText(): void {
+  document.currentScript?.remove()
+  document.documentElement.dataset['resuming'] = ''
 }
 
 /** A function as the source of a script that calls it. */

@@ -2,12 +2,16 @@
 
 import { useEffect, useState } from 'react'
 import { keepFocus } from '@/lib/client/keep-focus'
-import { useRoom } from '@/lib/client/room'
+import { createApi } from '@/lib/client/api'
+import { keepPosition } from '@/lib/client/keep-position'
+import { useRoom, useRoomState } from '@/lib/client/room'
 import type { RoomKeys } from '@/lib/client/room-keys'
 import type { Stage } from '@/lib/client/stage'
 import { useSelected } from '@/lib/client/use-selected'
 import type { Selected } from '@/lib/client/use-selected'
+import { wireContents } from '@/lib/client/wire-contents'
 import { threadsAt } from '@/lib/client/wire-article'
+import { ResumeNotice } from './resume-notice'
 import { SelectionToolbar } from './selection-toolbar'
 import { useHash } from './use-hash'
 import { useOpenThread } from './use-open-thread'
@@ -22,10 +26,26 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
   useEffect(() => keepFocus(store, stage.root), [store, stage])
+  useEffect(() => {
+    const contents = document.getElementById('contents')
+    return contents ? wireContents(contents, stage) : undefined
+  }, [stage])
+  const readingId = useRoomState(({ reading }) => reading.id)
+  const hasAccount = useRoomState(({ viewer }) => viewer.userId !== null)
+  useEffect(
+    () => (hasAccount ? keepPosition({ stage, readingId, send: createApi() }) : undefined),
+    [stage, readingId, hasAccount],
+  )
   useHash(stage)
   useOpenThread(stage, isNarrow)
   useShownPassage(stage)
   useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))
-  if (!selected || selected === dismissed) return null
-  return <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
+  return (
+    <>
+      <ResumeNotice />
+      {selected && selected !== dismissed && (
+        <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
+      )}
+    </>
+  )
 }

@@ -83,5 +83,5 @@ function kept(before: readonly MarginItem[], after: readonly MarginItem[]): read
 
 function isSame(before: MarginItem, after: MarginItem): boolean {
   if (before.kind !== after.kind || before.offset !== after.offset) return false
-  return before.kind !== 'more' || (after.kind === 'more' && sameJson(before.ids, after.ids))
+  return !('ids' in before) || ('ids' in after && sameJson(before.ids, after.ids))
 }

@@ -3,6 +3,9 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { TextRange } from '@/lib/anchoring/selectors'
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Visibility } from '@/lib/annotations/visibility'
+import { NO_FILTER } from '@/lib/annotations/thread-filter'
+import type { Lens, ThreadFilter } from '@/lib/annotations/thread-filter'
+import type { ThreadSort } from '@/lib/annotations/thread-sort'
 import type { Draft } from '@/lib/client/draft'
 import type { FocusWay } from '@/lib/client/focus-way'
 import { openLedger } from '@/lib/client/ledger'
@@ -10,6 +13,8 @@ import type { Ledger } from '@/lib/client/ledger'
 import type { Reading } from '@/lib/documents/reading'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
+import { DEFAULT_PREFERENCES } from '@/lib/notifications/preference'
+import type { Preferences } from '@/lib/notifications/preference'
 import type { ReadingFacts } from '@/lib/permissions/facts'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
@@ -21,8 +26,12 @@ export type OpenThread = {
   by: 'text' | 'card' | 'keys' | 'link' | 'post'
 }
 
-/** A list beside the text: the resolved threads, those of one crowded place, or one's own drafts. */
-export type Panel = { kind: 'resolved' } | { kind: 'drafts' } | { kind: 'here'; ids: readonly AnnotationId[] }
+/** A list beside the text: the resolved threads, those that a filter finds, those of one crowded place, or one's own drafts. */
+export type Panel =
+  | { kind: 'resolved' }
+  | { kind: 'filter' }
+  | { kind: 'drafts' }
+  | { kind: 'here'; ids: readonly AnnotationId[] }
 
 /** Whether others' changes arrive. `signed_out` ends it until the reader has signed in again. */
 export type Connection = 'opening' | 'live' | 'lost' | 'signed_out' | 'closed'
@@ -67,6 +76,17 @@ export type RoomState = {
   problems: ReadonlyMap<AnnotationId, Problem>
   /** False when this device keeps no drafts. */
   areDraftsKept: boolean
+  /** Which threads are shown: through which lens, by which filter, and listed in which order. */
+  lens: Lens
+  filter: ThreadFilter
+  sort: ThreadSort
+  /** What the server found for filter and order, in that order; null while it need not be asked. */
+  matches: readonly AnnotationId[] | null
+  filterProblem: Problem | null
+  /** How this reader likes the room; everybody's where nothing else is known. */
+  preferences: Preferences
+  /** Why the last change of them was not kept. */
+  preferenceProblem: Problem | null
 }
 
 export type AnnotationStore = StoreApi<RoomState>
@@ -75,7 +95,11 @@ export type AnnotationStore = StoreApi<RoomState>
 export type FirstOpen = { id: AnnotationId; thread: readonly Annotation[] }
 
 /** A store that holds a snapshot. */
-export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | null = null): AnnotationStore {
+export function createAnnotationStore(
+  snapshot: Snapshot,
+  first: FirstOpen | null = null,
+  preferences: Preferences = DEFAULT_PREFERENCES,
+): AnnotationStore {
   const thread = first?.thread ?? []
   const more = thread.filter(({ id }) => snapshot.threads.every((one) => one.id !== id))
   const root = thread.find((one) => one.thread !== null)
@@ -104,5 +128,12 @@ export function createAnnotationStore(snapshot: Snapshot, first: FirstOpen | nul
     doesComposerFocus: true,
     problems: new Map(),
     areDraftsKept: true,
+    lens: 'all',
+    filter: NO_FILTER,
+    sort: 'text',
+    matches: null,
+    filterProblem: null,
+    preferences,
+    preferenceProblem: null,
   }))
 }

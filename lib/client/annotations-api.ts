@@ -1,3 +1,4 @@
+import { filterQuery } from '@/lib/client/filter-query'
 import type { Send } from '@/lib/client/api'
 import type { PackedAnchors } from '@/lib/anchoring/packed'
 import type { Selectors } from '@/lib/anchoring/selectors'
@@ -5,6 +6,8 @@ import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
 import type { EarlierBody } from '@/lib/annotations/earlier-body'
 import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Motivation } from '@/lib/annotations/motivation'
+import type { ThreadFilter } from '@/lib/annotations/thread-filter'
+import type { ThreadSort } from '@/lib/annotations/thread-sort'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Result } from '@/lib/errors/result'
 import type { Role } from '@/lib/groups/role'
@@ -46,6 +49,12 @@ export type Page = { items: Annotation[]; next: string | null }
 /** How many roots one request may name. */
 export const ROOTS_PER_REQUEST = 50
 
+/** What a reading's threads can be filtered by. */
+export type Facets = {
+  people: { id: UserId; name: string }[]
+  tags: { name: string; label: string }[]
+}
+
 type One = { annotation: Annotation }
 
 /** The calls of the reading room, one function for each route. */
@@ -81,6 +90,11 @@ export function annotationsApi(send: Send) {
       send<{ tags: string[] }>({ path: `/api/readings/${reading}/tags?${new URLSearchParams({ q })}` }),
     anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
     muted: (reading: ReadingId) => send<Muted>({ path: `/api/readings/${reading}/muted` }),
+    matches: (reading: ReadingId, filter: ThreadFilter, sort: ThreadSort) =>
+      send<{ ids: string; count: number }>({
+        path: `/api/readings/${reading}/threads?${filterQuery(filter, sort)}`,
+      }),
+    facets: (reading: ReadingId) => send<Facets>({ path: `/api/readings/${reading}/facets` }),
     snapshot: (reading: ReadingId) => send<Snapshot>({ path: `/api/readings/${reading}/snapshot` }),
   }
 }

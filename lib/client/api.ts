@@ -51,7 +51,7 @@ export function bareProblem(code: ErrorCode, status: number = ERRORS[code].statu
   return { type: `urn:postil:problem:${code}`, title: ERRORS[code].title, status, detail: '', code }
 }
 
-function requestOf({ method = 'GET', body, signal, keepalive = false }: Call): RequestInit {
+function requestOf({ method = 'GET', body, signal, keepalive }: Call): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   return {

@@ -5,6 +5,7 @@ import { anchorsOfRoot, withAnchors } from '@/lib/client/anchor-rows'
 import type { AnchorRows } from '@/lib/client/anchor-rows'
 import { anchorsIn, shownAgain } from '@/lib/client/ledger'
 import type { Ledger } from '@/lib/client/ledger'
+import type { Only } from '@/lib/client/only'
 import { changeKey } from '@/lib/client/overlay'
 import type { Change, Pending } from '@/lib/client/overlay'
 import type { Problem } from '@/lib/errors/problem'
@@ -28,6 +29,11 @@ export function withAllAnchors(ledger: Ledger, all: AnchorRows, since: number): 
   }
   const anchors = all.filter(({ id }) => !gone(id))
   return shownAgain({ ...ledger, anchors: anchorsIn(ledger.rows.values(), anchors) })
+}
+
+/** The ledger that shows these threads alone. */
+export function withOnly(ledger: Ledger, only: Only): Ledger {
+  return shownAgain({ ...ledger, only })
 }
 
 /** The ledger after a frame (or the answer to a change) about one annotation has made these rows of it. */

@@ -2,6 +2,8 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { isResolved } from '@/lib/annotations/thread-filter'
 import { anchorsOfRoot, shownAnchors, withAnchors } from '@/lib/client/anchor-rows'
 import type { AnchorRows } from '@/lib/client/anchor-rows'
+import { anchorsOnly, EVERYTHING, isRootShown } from '@/lib/client/only'
+import type { Only } from '@/lib/client/only'
 import { settle, showRows } from '@/lib/client/overlay'
 import type { Overlay, Pending } from '@/lib/client/overlay'
 import type { AnnotationId } from '@/lib/ids'
@@ -10,7 +12,7 @@ import type { Rows } from '@/lib/realtime/apply-frame'
 /**
  * What is known of a reading's annotations. `rows`, `anchors` and `resolvedCount` are the server's word, `overlay` this
  * reader's unconfirmed changes, `shown…` and `roots` what comes of both. `heard` says at which `tick` a frame last spoke
- * of an annotation, so that an answer asked for before it cannot take it back.
+ * of an annotation, so that an answer asked for before it cannot take it back; `only` which of them are shown.
  */
 export type Ledger = {
   rows: Rows
@@ -19,6 +21,7 @@ export type Ledger = {
   overlay: Overlay
   heard: ReadonlyMap<AnnotationId, number>
   tick: number
+  only: Only
   shown: Rows
   shownAnchors: AnchorRows
   shownResolvedCount: number
@@ -33,6 +36,7 @@ const EMPTY: Ledger = {
   overlay: new Map(),
   heard: new Map(),
   tick: 0,
+  only: EVERYTHING,
   shown: new Map(),
   shownAnchors: [],
   shownResolvedCount: 0,
@@ -63,9 +67,9 @@ export function shownAgain(ledger: Ledger): Ledger {
   const { rows, anchors } = ledger
   const overlay = settle(rows, ledger.overlay)
   const shown = showRows(rows, overlay)
-  const visible = shownAnchors(anchors, shown, overlay.values())
+  const visible = anchorsOnly(shownAnchors(anchors, shown, overlay.values()), ledger.only)
   const change = [...overlay.values()].reduce((sum, one) => sum + resolvedBy(one), 0)
-  const roots = sameList(ledger.roots, rootsOf(shown, visible))
+  const roots = sameList(ledger.roots, rootsOf(shown, visible, ledger.only))
   const shownResolvedCount = ledger.resolvedCount + change
   return { ...ledger, overlay, shown, shownAnchors: visible, shownResolvedCount, roots }
 }
@@ -75,8 +79,10 @@ function resolvedBy(change: Pending): number {
   return change.resolvedAt === null ? -1 : 1
 }
 
-function rootsOf(shown: Rows, anchors: AnchorRows): AnnotationId[] {
-  const notes = [...shown.values()].filter((row) => isWholeText(row) && !isResolved(row))
+function rootsOf(shown: Rows, anchors: AnchorRows, only: Only): AnnotationId[] {
+  const notes = [...shown.values()].filter(
+    (row) => isWholeText(row) && !isResolved(row) && isRootShown(row, only),
+  )
   return [...new Set([...notes.map(({ id }) => id), ...anchors.map(({ id }) => id as AnnotationId)])]
 }
 

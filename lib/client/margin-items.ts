@@ -1,13 +1,17 @@
+import { byPlace, STACKED_FROM } from '@/lib/anchoring/places'
 import type { PackedAnchor } from '@/lib/anchoring/packed'
 import type { TextRange } from '@/lib/anchoring/selectors'
 import type { AnchorRows } from '@/lib/client/anchor-rows'
 import type { AnnotationId } from '@/lib/ids'
 
-/** What stands in the margin beside a place of the text (`offset`, UTF-16): a thread, a draft, or what has no room. */
+/**
+ * What stands in the margin beside a place of the text (`offset`, UTF-16): a thread, a draft, the stack of a crowded place, or
+ * the line that leads to all threads of a block that have no room beside it.
+ */
 export type MarginItem =
   | { kind: 'thread'; key: AnnotationId; offset: number }
   | { kind: 'draft'; key: AnnotationId; offset: number }
-  | { kind: 'more'; key: string; offset: number; ids: readonly AnnotationId[] }
+  | { kind: 'stack' | 'more'; key: string; offset: number; ids: readonly AnnotationId[] }
 
 /** A block of the text in view, and how many cards fit beside it before the next annotated one. */
 export type Stretch = TextRange & { room: number }
@@ -21,17 +25,23 @@ type Given = {
 }
 
 /**
- * What the margin shows for the blocks in view, in text order. A block with more threads than there is room for beside it
- * shows the first and gathers the others, so that cards stay near their passages however many there are.
+ * What the margin shows for the blocks in view, in text order. More than five threads on one place are one stack; of the
+ * others, a block with more than there is room for beside it shows the first and gathers the rest, so that cards stay near
+ * their passages however many there are.
  */
 export function marginItems({ anchors, stretches, drafts, always }: Given): MarginItem[] {
   const items: MarginItem[] = drafts.map(({ id, offset }) => ({ kind: 'draft', key: id, offset }))
   const seen = new Set<AnnotationId>()
   for (const stretch of stretches) {
     const here = firstOf(anchorsFrom(anchors, stretch), seen)
-    const kept = shownHere(here, stretch.room, always)
-    for (const anchor of kept) items.push(threadItem(anchor))
-    const rest = here.filter((anchor) => !kept.includes(anchor))
+    const stacks = byPlace(here).filter((place) => place.length >= STACKED_FROM)
+    const stacked = new Set(stacks.flat())
+    for (const place of stacks) items.push(stackItem(place))
+    const single = here.filter((anchor) => !stacked.has(anchor))
+    const kept = shownHere(single, stretch.room - stacks.length, always)
+    const open = [...stacked].filter(({ id }) => always.includes(id as AnnotationId))
+    for (const anchor of [...kept, ...open]) items.push(threadItem(anchor))
+    const rest = single.filter((anchor) => !kept.includes(anchor))
     const [first] = rest
     if (first) {
       const ids = here.map(({ id }) => id as AnnotationId)
@@ -82,11 +92,16 @@ export function firstAt(anchors: AnchorRows, offset: number): number {
   return low
 }
 
+function stackItem(place: readonly PackedAnchor[]): MarginItem {
+  const offset = place[0]?.start ?? 0
+  return { kind: 'stack', key: `stack-${offset}`, offset, ids: place.map(({ id }) => id as AnnotationId) }
+}
+
 function threadItem({ id, start }: PackedAnchor): MarginItem {
   return { kind: 'thread', key: id as AnnotationId, offset: start }
 }
 
-/** At one place: threads, what has no room, then the draft, which is the newest. */
+/** At one place: the stack, threads, what has no room, then the draft, which is the newest. */
 function rank({ kind }: MarginItem): number {
-  return { thread: 0, more: 1, draft: 2 }[kind]
+  return { stack: 0, thread: 1, more: 2, draft: 3 }[kind]
 }

@@ -16,6 +16,11 @@ import { createNavigating } from '@/lib/client/navigating'
 import type { Navigating } from '@/lib/client/navigating'
 import { createSuggesting } from '@/lib/client/suggesting'
 import type { Suggesting } from '@/lib/client/suggesting'
+import { keepOnDevice } from '@/lib/client/device-cookie'
+import { createFiltering } from '@/lib/client/filtering'
+import type { Filtering } from '@/lib/client/filtering'
+import { createPreferring } from '@/lib/client/preferring'
+import type { Preferring } from '@/lib/client/preferring'
 
 /** All that can be done in a room. */
 export type RoomActions = {
@@ -25,6 +30,8 @@ export type RoomActions = {
   navigating: Navigating
   live: Live
   suggesting: Suggesting
+  preferring: Preferring
+  filtering: Filtering
 }
 
 /** Puts the actions of a room together; nothing is fetched yet. Only somebody who is signed in has drafts. */
@@ -44,5 +51,15 @@ export function createActions(store: AnnotationStore): RoomActions {
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)
   const live = createLive({ store, composing, loading, sync })
-  return { composing, changing, loading, navigating, live, suggesting: createSuggesting(store, api) }
+  const preferring = createPreferring(store, send, keepOnDevice)
+  return {
+    composing,
+    changing,
+    loading,
+    navigating,
+    live,
+    preferring,
+    filtering: createFiltering(store, api),
+    suggesting: createSuggesting(store, api),
+  }
 }

@@ -7,6 +7,7 @@ import type { Deferred } from '@/lib/client/deferred'
 import { paintFirst } from '@/lib/client/paint-first'
 import type { Told } from '@/lib/client/paint-first'
 import type { RoomActions } from '@/lib/client/room-actions'
+import type { Preferences } from '@/lib/notifications/preference'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
 /** One open reading: what is known of it, and what can be done, which is fetched after the first screen. */
@@ -21,11 +22,16 @@ export type Room = { [K in keyof RoomActions]: Deferred<RoomActions[K]> } & {
 }
 
 /** What a room starts from. */
-export type RoomStart = { snapshot: Snapshot; first: FirstOpen | null; signInHref: string }
+export type RoomStart = {
+  snapshot: Snapshot
+  first: FirstOpen | null
+  preferences: Preferences
+  signInHref: string
+}
 
 /** Puts a room together; nothing is fetched yet. */
-export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
-  const store = createAnnotationStore(snapshot, first)
+export function createRoom({ snapshot, first, preferences, signInHref }: RoomStart): Room {
+  const store = createAnnotationStore(snapshot, first, preferences)
   let actions: RoomActions | null = null
   let loading: Promise<RoomActions> | null = null
   const load = () =>
@@ -49,6 +55,8 @@ export function createRoom({ snapshot, first, signInHref }: RoomStart): Room {
     navigating: part('navigating'),
     live: part('live'),
     suggesting: part('suggesting'),
+    preferring: part('preferring'),
+    filtering: part('filtering'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { TextBlocks } from '@/lib/client/surface/blocks'
 import type { Block } from '@/lib/client/surface/blocks'
 import { blocksNear } from '@/lib/client/surface/near-window'
+import { lineAt } from '@/lib/client/surface/keep-place'
 import { rectsOf } from '@/lib/client/surface/ranges'
 
 /** The article as it stands on the page: its blocks, and where in the window its words are. */
@@ -40,6 +41,22 @@ export class Stage {
   /** The top of the block that holds an offset, in client px. */
   blockTop(offset: number): number {
     return this.blocks.all[this.blocks.indexAt(offset)]?.element.getBoundingClientRect().top ?? 0
+  }
+
+  /** The text offset at which the block begins that a reader's eye is on: the one over the upper third of the window. */
+  underEye(): number {
+    const y = window.innerHeight / 3
+    const near = this.inView(0)
+    const block = near.findLast(({ element }) => element.getBoundingClientRect().top <= y)
+    return (block ?? near[0])?.start ?? 0
+  }
+
+  /** The text offset of the first line that the bar over the page does not cover. */
+  firstRead(): number {
+    const padding = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0
+    const line = lineAt(this.root, padding)
+    const at = line && this.blocks.offset({ node: line.startContainer, offset: line.startOffset }, 1)
+    return at ?? 0
   }
 
   /** The text offset at the top of the window. */

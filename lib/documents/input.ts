@@ -69,3 +69,16 @@ export const documentOwnerInput = entryInput
 
 /** One of them in another role. */
 export const changeDocumentOwnerInput = entryInput.extend({ role: z.enum(DOCUMENT_ROLES) })
+/** The longest block id, and an offset that a column holds. */
+const BLOCK_ID_LIMIT = 32
+const OFFSET_LIMIT = 2_147_483_647
+
+/** Where the viewer has stopped in a reading. */
+export const savePositionInput = getReadingInput.extend({
+  blockId: z
+    .string()
+    .min(1)
+    .max(BLOCK_ID_LIMIT)
+    .regex(/^[\w-]+$/),
+  offset: z.int().min(0).max(OFFSET_LIMIT),
+})

@@ -26,7 +26,7 @@ type Options = { marks?: readonly ArticleMark[] }
 /**
  * The inside of the article's root, such that ProseMirror adopts it node by node: exactly what the schema draws and
  * what `prosemirror-view` adds to it, without white space between blocks. `data-o` (text offset), `data-n` and `id`
- * (paragraph number) are added to the blocks.
+ * (paragraph number; of a heading `b-` and its block id) are added to the blocks.
  */
 export function renderArticle(doc: PMNode, { marks = [] }: Options = {}): RenderedArticle {
   const blocks = plainText(doc).blocks
@@ -75,7 +75,8 @@ class Writer {
     const number = this.numbers[this.next]
     this.next++
     const numbered = typeof number === 'number' ? ` data-n="${number}" id="p${number}"` : ''
-    return ` data-o="${block?.start ?? 0}"${numbered}`
+    const named = block?.type === 'heading' && block.id !== null ? ` id="b-${block.id}"` : ''
+    return ` data-o="${block?.start ?? 0}"${numbered}${named}`
   }
 
   private textBlock(node: PMNode): void {

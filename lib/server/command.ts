@@ -31,11 +31,13 @@ export type CommandSpec<Schema extends z.ZodType, A extends Action, Loaded, Resu
   permit:
     | Permit<A, z.output<Schema>, Loaded>
     | { open: RateClass; key: (given: Context & { input: z.output<Schema> }) => string }
-  /** Group and subject of the audit entry, as ids. */
-  audit: (done: { input: z.output<Schema>; loaded: Loaded; result: Result }) => {
-    groupId: string | null
-    subjectId: string | null
-  }
+  /** Group and subject of the audit entry, as ids; null for what is a person's own affair, kept every few seconds. */
+  audit:
+    | ((done: { input: z.output<Schema>; loaded: Loaded; result: Result }) => {
+        groupId: string | null
+        subjectId: string | null
+      })
+    | null
   run: (given: Given<z.output<Schema>> & Doing<Loaded>) => Promise<Result>
 }
 
@@ -95,7 +97,7 @@ export function defineCommand<
               hasChanged = false
             },
           })
-          if (hasChanged) {
+          if (hasChanged && spec.audit) {
             outbox.audit({
               action: spec.name,
               actorId: context.viewer.userId,

@@ -73,7 +73,8 @@ test('loses little to foreign changes of the page', async ({ page, openArticle }
     ]),
   )
   const { blocks } = renderArticle(doc)
-  expect(places).toEqual(blocks.map(({ start, n }) => [String(start), n === null ? '' : `p${n}`]))
+  const names = blocks.map(({ n, type, id }) => (type === 'heading' ? `b-${id}` : n === null ? '' : `p${n}`))
+  expect(places).toEqual(blocks.map(({ start }, i) => [String(start), names[i]]))
 })
 
 test('gives the document back its own methods, also when mounting fails', async ({ page, openArticle }) => {

@@ -16,6 +16,10 @@ import * as draft from '@/app/api/readings/[readingId]/drafts/[draftId]/route'
 import * as drafts from '@/app/api/readings/[readingId]/drafts/route'
 import * as people from '@/app/api/readings/[readingId]/people/route'
 import * as muted from '@/app/api/readings/[readingId]/muted/route'
+import * as preferences from '@/app/api/preferences/route'
+import * as facets from '@/app/api/readings/[readingId]/facets/route'
+import * as matches from '@/app/api/readings/[readingId]/threads/route'
+import * as position from '@/app/api/readings/[readingId]/position/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as tags from '@/app/api/readings/[readingId]/tags/route'
 import * as ready from '@/app/api/ready/route'
@@ -39,11 +43,15 @@ export const ROUTES: Readonly<Record<string, object>> = {
   events,
   health,
   'openapi.json': openapi,
+  preferences,
   'readings/[readingId]/anchors': anchors,
   'readings/[readingId]/drafts': drafts,
   'readings/[readingId]/drafts/[draftId]': draft,
   'readings/[readingId]/people': people,
   'readings/[readingId]/muted': muted,
+  'readings/[readingId]/facets': facets,
+  'readings/[readingId]/threads': matches,
+  'readings/[readingId]/position': position,
   'readings/[readingId]/snapshot': snapshot,
   'readings/[readingId]/tags': tags,
   ready,

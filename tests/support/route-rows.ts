@@ -14,6 +14,8 @@ export type RouteRow = {
   route: string
   /** What the law is asked for; null for what anybody may. */
   action: Action | null
+  /** True for a command, which the law may grant and which needs an account all the same. */
+  needsAccount?: boolean
   asks: (subject: Subject, more: { cursor: string }) => [path: string, asked: Asked]
 }
 
@@ -105,7 +107,7 @@ export const ON_READINGS: RouteRow[] = [
       { method: 'POST', body: rootInput(reading, { visibility: 'private' }) },
     ],
   },
-  ...['anchors', 'muted', 'snapshot'].map((part): RouteRow => ({
+  ...['anchors', 'facets', 'muted', 'snapshot', 'threads'].map((part): RouteRow => ({
     route: `readings/[readingId]/${part}`,
     action: 'reading:read',
     asks: ({ reading }) => [`readings/${reading.id}/${part}`, {}],
@@ -151,10 +153,25 @@ export const ON_READINGS: RouteRow[] = [
     action: 'reading:read',
     asks: ({ reading }) => [`readings/${reading.id}/tags?q=a`, {}],
   },
+  {
+    route: 'readings/[readingId]/position',
+    action: 'reading:read',
+    needsAccount: true,
+    asks: ({ reading }) => [
+      `readings/${reading.id}/position`,
+      { method: 'POST', body: { blockId: 'b1', offset: 0 } },
+    ],
+  },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },
   { route: 'openapi.json', action: null, asks: () => ['openapi.json', {}] },
+  { route: 'preferences', action: 'account:read', asks: () => ['preferences', {}] },
+  {
+    route: 'preferences',
+    action: 'account:read',
+    asks: () => ['preferences', { method: 'PATCH', body: { theme: 'dark' } }],
+  },
   { route: 'health', action: null, asks: () => ['health', {}] },
   { route: 'ready', action: null, asks: () => ['ready', {}] },
 ]

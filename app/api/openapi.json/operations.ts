@@ -3,9 +3,12 @@ import { packedAnchorsSchema } from '@/lib/anchoring/packed-schema'
 import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/annotations/annotation-schema'
 import { peopleSchema, tagListSchema } from '@/lib/annotations/suggestion-schemas'
 import { mutedSchema } from '@/lib/annotations/muted-schema'
+import { facetsSchema, matchesSchema } from '@/lib/annotations/match-schema'
 import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
 import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
+import { positionAnswer } from '@/lib/documents/position-schema'
+import { preferencesAnswer } from '@/lib/notifications/preference-schema'
 import { frameSchema } from '@/lib/realtime/frame-schema'
 import { snapshotSchema } from '@/lib/realtime/snapshot-schema'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
@@ -24,6 +27,8 @@ import { listDrafts } from '@/lib/server/annotations/list-drafts'
 import { listEdits } from '@/lib/server/annotations/list-edits'
 import { lockThread } from '@/lib/server/annotations/lock-thread'
 import { listMuted } from '@/lib/server/annotations/list-muted'
+import { listFacets } from '@/lib/server/annotations/list-facets'
+import { matchThreads } from '@/lib/server/annotations/match-threads'
 import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
@@ -36,6 +41,9 @@ import { previewDocument } from '@/lib/server/documents/preview-document'
 import { saveWorkingCopy } from '@/lib/server/documents/save-working-copy'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
 import { exportWritten } from '@/lib/server/interchange/export-written'
+import { savePosition } from '@/lib/server/documents/save-position'
+import { getPreferences } from '@/lib/server/notifications/get-preferences'
+import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 
 /**
  * Every method of every route under app/api, by "METHOD folder". The document at /api/openapi.json is made from it, and
@@ -138,6 +146,16 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     answers: z.object({ healthy: z.literal(true) }),
   },
   'GET openapi.json': { of: null, summary: 'This document', answers: z.looseObject({ openapi: z.string() }) },
+  'GET preferences': apiRow({
+    of: getPreferences,
+    summary: 'Read how one likes Postil',
+    answers: preferencesAnswer,
+  }),
+  'PATCH preferences': apiRow({
+    of: updatePreferences,
+    summary: 'Change some of one’s preferences',
+    answers: preferencesAnswer,
+  }),
   'GET readings/[readingId]/anchors': apiRow({
     of: getAnchors,
     summary: 'Where the threads of a reading lie in its current revision, packed',
@@ -177,6 +195,23 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: listMuted,
     summary: 'What was written by people whom one has muted',
     answers: mutedSchema,
+  }),
+  'GET readings/[readingId]/facets': apiRow({
+    of: listFacets,
+    summary: 'What the threads of a reading can be filtered by',
+    answers: facetsSchema,
+  }),
+  'POST readings/[readingId]/position': apiRow({
+    of: savePosition,
+    summary: 'Keep where one has stopped reading',
+    answers: positionAnswer,
+  }),
+  'GET readings/[readingId]/threads': apiRow({
+    of: matchThreads,
+    summary: 'Find threads of a reading',
+    description:
+      'The ids of all threads that a filter lets through, in the order asked for, 22 characters each in one string. Person, tag, days and words have to hold of one annotation in the thread.',
+    answers: matchesSchema,
   }),
   'GET readings/[readingId]/snapshot': apiRow({
     of: getSnapshot,

@@ -6,13 +6,15 @@ type Props = PageProps<'/r/[readingId]'>
 /** The text's title. */
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { readingId, threads, marks } = await askedOf(props)
-  return metadataOf((await loadReadingScreen(readingId, threads, marks)).snapshot.reading)
+  return metadataOf(
+    (await loadReadingScreen({ readingId, threads, marks, resumes: threads === '' })).snapshot.reading,
+  )
 }
 
 /** A reading: the text with its first threads. `?threads=` pages on and `?marks=1` marks passages, both without scripts. */
 export default async function ReadingRoomPage(props: Props) {
   const { readingId, threads, marks } = await askedOf(props)
-  const loaded = await loadReadingScreen(readingId, threads, marks)
+  const loaded = await loadReadingScreen({ readingId, threads, marks, resumes: threads === '' })
   return <ReadingScreen loaded={loaded} marks={marks} path={readingPath(readingId, marks)} open={null} />
 }
 

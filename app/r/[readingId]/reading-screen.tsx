@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { pagePreferences } from '@/app/page-preferences'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { ReadingPage, type ReadingPageProps } from '@/components/reader/reading-page'
 import { rememberPage } from '@/components/reader/remember-page'
@@ -17,6 +18,9 @@ type Given = Pick<ReadingPageProps, 'open'> & {
   path: string
 }
 
+/** What a page is made for: `resumes` where it may open at the place at which its reader had stopped. */
+type Asked = { readingId: string; threads: string; marks: boolean; resumes: boolean }
+
 /** What an address asks for: the page of threads (empty for the first), and whether the HTML marks passages. */
 export function askedIn({ threads, marks }: Search): { threads: string; marks: boolean } {
   return { threads: typeof threads === 'string' ? threads : '', marks: marks === '1' }
@@ -26,8 +30,14 @@ export function askedIn({ threads, marks }: Search): { threads: string; marks: b
  * All of a reading page, loaded once for the title and the text: if they raced, a closed reading and an unknown one would
  * be told apart by the order in which the parts of the answer come.
  */
-export const loadReadingScreen = cache((readingId: string, threads: string, marks: boolean) => {
-  const input = { readingId, marks, ...(threads === '' ? {} : { threads }) }
+export function loadReadingScreen(asked: Asked) {
+  return loadOnce(JSON.stringify(asked))
+}
+
+/** Calls are told apart by what they are given, which for objects is themselves. */
+const loadOnce = cache((key: string) => {
+  const { readingId, threads, marks, resumes } = JSON.parse(key) as Asked
+  const input = { readingId, marks, resumes, ...(threads === '' ? {} : { threads }) }
   return loadForPage(getReadingPage, input, readingPath(readingId, marks))
 })
 
@@ -50,7 +60,9 @@ export async function ReadingScreen({ loaded, marks, path, open }: Given) {
   return (
     <ReadingPage
       snapshot={snapshot}
+      preferences={await pagePreferences()}
       minutes={article.minutes}
+      contents={article.contents}
       nonce={nonce}
       open={open}
       marks={marks}

@@ -6,8 +6,8 @@ import { rememberHtml } from '@/components/reader/article-html'
 import type { ReadingRoomProps } from '@/components/reader/reading-room'
 import { FrozenRoom } from './frozen-room'
 
-/** The inside of a reading's `<main>` as the real room's server wrote it, without the scripts in it; and its sheets. */
-export type Frozen = { className: string; html: string; sheets: string[] }
+/** A reading's bar and the inside of its `<main>` as the real room's server wrote them, without scripts; and its sheets. */
+export type Frozen = { className: string; header: string; html: string; sheets: string[] }
 
 /**
  * Stands in for the reading room in the copy of the app that the bench compares with: the same HTML from the same server,
@@ -15,8 +15,10 @@ export type Frozen = { className: string; html: string; sheets: string[] }
  */
 export async function ReadingRoom(props: ReadingRoomProps) {
   const file = path.join(process.env['BENCH_FROZEN'] ?? '', `${props.snapshot.reading.id}.json`)
-  const { className, html, sheets } = JSON.parse(await readFile(file, 'utf8')) as Frozen
+  const { className, header, html, sheets } = JSON.parse(await readFile(file, 'utf8')) as Frozen
   const key = `${(await headers()).get('x-nonce')}:frozen`
+  const headerKey = `${key}-header`
   after(rememberHtml(key, html))
-  return <FrozenRoom htmlKey={key} className={className} sheets={sheets} />
+  after(rememberHtml(headerKey, header))
+  return <FrozenRoom htmlKey={key} headerKey={headerKey} className={className} sheets={sheets} />
 }

@@ -29,10 +29,13 @@ export function firstPaint(): void {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-o]')]
   if (typeof Highlight !== 'function' || !('highlights' in CSS)) return
   const painted: [HighlightName, StaticRange][] = []
+  const first = segments[0]?.[0] ?? 0
   const last = segments.at(-1)?.[1] ?? 0
-  for (const block of blocks) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as HTMLElement
     let at = Number(block.dataset['o'])
     if (at >= last) break
+    if (Number(blocks[i + 1]?.dataset['o'] ?? Infinity) <= first) continue
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!(node instanceof Text)) {

@@ -10,9 +10,10 @@ import { REDRAWN } from './redrawn'
 export function restorePlaces(view: EditorView): void {
   const { blocks } = plainText(view.state.doc)
   const numbers = numberParagraphs(blocks)
-  blocks.forEach(({ start, pos, node }, i) => {
+  blocks.forEach(({ start, pos, node, type, id }, i) => {
     const element = view.nodeDOM(node.isAtom ? pos : pos - 1)
     if (!(element instanceof HTMLElement) || element.hasAttribute('data-o')) return
+    if (type === 'heading' && id !== null) element.id = `b-${id}`
     const number = numbers[i]
     element.dataset['o'] = String(start)
     if (typeof number !== 'number') return

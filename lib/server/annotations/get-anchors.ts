@@ -24,22 +24,28 @@ export const getAnchors = defineQuery({
         readingId: loaded.row.id,
         revisionId: currentRevision(loaded),
         asker: askerOf(viewer, loaded.facts),
-        before: null,
+        window: null,
       }),
     ),
 })
 
-type Asked = { readingId: string; revisionId: string; asker: Asker; before: number | null }
+type Asked = {
+  readingId: string
+  revisionId: string
+  asker: Asker
+  window: { from: number; to: number } | null
+}
 
 /**
- * The anchors behind it, in text order; `before` leaves out what starts at or after that offset. Orphans lie nowhere. One
+ * The anchors behind it, in text order; with a `window` (UTF-16 units) those alone that lie in it. Orphans lie nowhere. One
  * value with a column for each part: ten thousand rows would cost more than finding them. That a root has no parent is
  * asked for because PostgreSQL can tell how many such rows there are, which it cannot of `root_id = id`. Unless few anchors
  * are wanted the roots are found first and apart: what their condition might cost at worst would hide from the planner
  * which join is cheap.
  */
 export async function listAnchors(tx: Tx, asked: Asked): Promise<Omit<PackedAnchor, 'depth'>[]> {
-  const isWhole = asked.before === null
+  const { window } = asked
+  const isWhole = window === null || window.from > 0
   const [row] = await tx.$queryRaw<{ anchors: Stored }[]>`
     WITH roots AS ${isWhole ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`} (
       SELECT a.id, ${flagsOf(asked)} AS flags
@@ -49,7 +55,7 @@ export async function listAnchors(tx: Tx, asked: Asked): Promise<Omit<PackedAnch
       SELECT r.id, n.start, n."end", r.flags
       FROM roots r JOIN target g ON g.annotation_id = r.id
       JOIN anchor n ON n.target_id = g.id AND n.revision_id = ${asked.revisionId}::uuid
-      WHERE n.state <> 'orphan' ${isWhole ? Prisma.empty : Prisma.sql`AND n.start < ${asked.before}::int`}
+      WHERE n.state <> 'orphan' ${window === null ? Prisma.empty : Prisma.sql`AND n.start < ${window.to}::int AND n."end" > ${window.from}::int`}
       ORDER BY n.start, n."end" DESC, r.id
     )
     SELECT json_build_object('ids', encode(string_agg(uuid_send(id), ''), 'base64'), 'starts', array_agg(start),

@@ -4,6 +4,8 @@ import { packAnchors } from '@/lib/anchoring/pack'
 import { FLAG } from '@/lib/anchoring/packed'
 import { paintedSegments, type Segment } from '@/lib/anchoring/segments'
 import { articleSchema } from '@/lib/documents/article-schema'
+import type { OutlineEntry } from '@/lib/documents/outline'
+import type { ReadingPosition } from '@/lib/documents/reading-position'
 import { renderArticle } from '@/lib/documents/render-html'
 import type { Viewer } from '@/lib/permissions/facts'
 import { listAnchors } from '@/lib/server/annotations/get-anchors'
@@ -11,17 +13,20 @@ import { currentRevision } from '@/lib/server/annotations/load-thread'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 import type { LoadedReading } from '@/lib/server/documents/load-reading'
-import { FIRST_SCREEN, getRevision } from '@/lib/server/documents/revision-cache'
+import { FIRST_SCREEN, getRevision, type ReadyRevision } from '@/lib/server/documents/revision-cache'
 
 /**
- * An article ready for the first HTML. `first` are painted segments of its beginning: start, end, depth, flags; up to `cut`
- * (UTF-16 units of the HTML) stands what they lie in. `cut` is null where the highlights stand in the HTML.
+ * An article ready for the first HTML. `first` are painted segments of what is shown first, its beginning or where its reader
+ * had stopped (`resume`): start, end, depth, flags; up to `cut` (UTF-16 units of the HTML) stands what they lie in. `cut` is
+ * null where the highlights stand in the HTML.
  */
 export type ReadyArticle = {
   html: string
   cut: number | null
   minutes: number
+  contents: OutlineEntry[]
   first: [number, number, number, number][]
+  resume: ReadingPosition | null
 }
 
 /**
@@ -30,33 +35,47 @@ export type ReadyArticle = {
  */
 export async function presentArticle(
   tx: Tx,
-  given: { loaded: LoadedReading; viewer: Viewer; marks: boolean },
+  given: { loaded: LoadedReading; viewer: Viewer; marks: boolean; position: ReadingPosition | null },
 ): Promise<ReadyArticle> {
   const { loaded, viewer, marks } = given
   const revisionId = currentRevision(loaded)
-  const [revision, anchors] = await Promise.all([
-    getRevision(tx, revisionId),
-    listAnchors(tx, {
-      readingId: loaded.row.id,
-      revisionId,
-      asker: askerOf(viewer, loaded.facts),
-      before: marks ? null : FIRST_SCREEN,
-    }),
-  ])
-  const { minutes } = revision
+  // From memory nearly always: what is asked of the database below depends on it.
+  const revision = await getRevision(tx, revisionId)
+  const resume = marks ? null : resumeIn(revision, given.position)
+  const window = windowFrom(resume?.start ?? 0)
+  const anchors = await listAnchors(tx, {
+    readingId: loaded.row.id,
+    revisionId,
+    asker: askerOf(viewer, loaded.facts),
+    window: marks ? null : window,
+  })
+  const { minutes, contents } = revision
   const shown = anchors.filter((anchor) => (anchor.flags & FLAG.resolved) === 0)
   if (!marks) {
-    const window = { from: 0, to: FIRST_SCREEN }
-    return {
-      html: revision.html,
-      cut: revision.cut,
-      minutes,
-      first: paintedSegments(shown, window).map(columns),
-    }
+    const cut = resume ? revision.cutAt(window.to) : revision.cut
+    const first = paintedSegments(shown, window).map(columns)
+    return { html: revision.html, cut, minutes, contents, first, resume: resume && resume.position }
   }
   const doc = articleSchema.nodeFromJSON(revision.json)
   const { html } = renderArticle(doc, { marks: articleMarks(packAnchors(shown)) })
-  return { html, cut: null, minutes, first: [] }
+  return { html, cut: null, minutes, contents, first: [], resume: null }
+}
+
+/** What a screen shows that begins at an offset, and a little above. */
+function windowFrom(start: number) {
+  return { from: Math.max(0, start - FIRST_SCREEN / 4), to: start + FIRST_SCREEN }
+}
+
+/** Units of the text that any first screen shows from the beginning: whoever stopped before them begins there. */
+const BEGINNING = 400
+
+/** Where in a revision a reader had stopped; null for its beginning, and where the block is gone. */
+function resumeIn({ blocks }: ReadyRevision, position: ReadingPosition | null) {
+  const block = position && blocks.find(({ id }) => id === position.blockId)
+  if (!block) return null
+  const offset = Math.min(position.offset, block.end - block.start)
+  const start = block.start + offset
+  return start < BEGINNING ? null : { start, position: { blockId: position.blockId, offset } }
 }
 
 function columns({ start, end, depth, flags }: Segment): [number, number, number, number] {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { articleSchema } from '@/lib/documents/article-schema'
+import { outline, type OutlineEntry } from '@/lib/documents/outline'
 import { plainText, type PlainText } from '@/lib/documents/plain-text'
 import { readingMinutes } from '@/lib/documents/reading-time'
 import { renderArticle } from '@/lib/documents/render-html'
@@ -10,7 +11,15 @@ import type { Tx } from '@/lib/server/db/client'
 export const FIRST_SCREEN = 8000
 
 /** A revision ready to be read: its plain text with blocks, and its HTML, of which the first screen ends at `cut`. */
-export type ReadyRevision = PlainText & { json: unknown; html: string; cut: number; minutes: number }
+export type ReadyRevision = PlainText & {
+  json: unknown
+  html: string
+  cut: number
+  /** Where in the HTML the first node of the first level begins that starts at a text offset or after it. */
+  cutAt: (offset: number) => number
+  minutes: number
+  contents: OutlineEntry[]
+}
 
 /** Revisions never change, so what is made from one may be kept; a book is about 1 MB here. */
 const KEPT = 32
@@ -27,8 +36,10 @@ export async function getRevision(tx: Tx, revisionId: string): Promise<ReadyRevi
   const doc = articleSchema.nodeFromJSON(row.json)
   const text = plainText(doc)
   const { html, tops } = renderArticle(doc)
-  const cut = tops.find(({ start }) => start >= FIRST_SCREEN)?.at ?? html.length
-  const made = { ...text, json: row.json, html, cut, minutes: readingMinutes(text.text) }
+  const contents = outline(text)
+  const cutAt = (offset: number) => tops.find(({ start }) => start >= offset)?.at ?? html.length
+  const cut = cutAt(FIRST_SCREEN)
+  const made = { ...text, json: row.json, html, cut, cutAt, minutes: readingMinutes(text.text), contents }
   kept.set(revisionId, made)
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT) break

@@ -14,6 +14,7 @@ import { offsetAtPoint } from '@/lib/client/surface/hit-test'
 import { loadSurface } from '@/lib/client/surface/load-surface'
 import { Painter } from '@/lib/client/surface/paint'
 import { placeFirstCards } from '@/lib/client/surface/place-first-cards'
+import { lineAt, placeKeeper } from '@/lib/client/surface/keep-place'
 import { liveRange, rectsOf, staticRange } from '@/lib/client/surface/ranges'
 import { scrollToRange } from '@/lib/client/surface/scroll-to'
 import { selectedRange, selectRange } from '@/lib/client/surface/selection'
@@ -30,11 +31,13 @@ const postil = {
   annotationsAt,
   firstPaint,
   goneOf,
+  lineAt,
   liveRange,
   loadSurface,
   offsetAtPoint,
   Painter,
   placeFirstCards,
+  placeKeeper,
   plainText,
   rectsOf,
   scrollToRange,

@@ -34,6 +34,22 @@ export const PROSE = article(
   ),
 )
 
+/** The same under headings of two levels, six entries to a chapter. */
+export function chapters(n: number) {
+  return article(
+    ...Array.from({ length: n }, (_, i) => [
+      h(2, `Chapter ${i + 1}`),
+      ...Array.from({ length: 6 }, (__, k) => [
+        ...(k === 3 ? [h(3, `Night of chapter ${i + 1}`)] : []),
+        p(
+          `Entry ${i + 1}.${k + 1} begins with the wind. It goes on with the sea, which is described at some length and `,
+          `never twice in the same words. The oil of entry ${i + 1}.${k + 1} lasted until morning.`,
+        ),
+      ]).flat(),
+    ]).flat(),
+  )
+}
+
 /** Many numbered paragraphs of the same shape, `n` of them: for what must not grow with the text. */
 export function longProse(n: number) {
   return article(

@@ -32,7 +32,7 @@ import {
   type TestReading,
 } from '@/tests/support/factories'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
-import { longProse, PROSE } from './prose'
+import { chapters, longProse, PROSE } from './prose'
 
 /** A person with an open session; `cookie` is its value. The password is there when it was asked for. */
 export type Visitor = Person & { cookie: string; password: string | null }
@@ -57,6 +57,8 @@ type Given = {
   readableBy?: 'world' | 'members'
   /** A text of so many paragraphs, instead of the usual one. */
   paragraphs?: number
+  /** A text of so many chapters with headings. */
+  headings?: number
   /** The name of the person who can sign in with a password. */
   password?: keyof Scene['people']
 }
@@ -85,7 +87,7 @@ type Root = {
 
 /** What the tests may ask of the database's process, each through the product's own commands where there is one. */
 export const scenes = {
-  async scene({ readableBy = 'members', paragraphs, password }: Given = {}): Promise<Scene> {
+  async scene({ readableBy = 'members', paragraphs, headings, password }: Given = {}): Promise<Scene> {
     const people = {
       miriam: await visitor('Miriam Okafor', password === 'miriam'),
       jonas: await visitor('Jonas Brandt', password === 'jonas'),
@@ -101,7 +103,7 @@ export const scenes = {
       where: { id: group.uuid },
       data: { name: 'Thursday circle', purpose: 'class' },
     })
-    const prose = paragraphs === undefined ? PROSE : longProse(paragraphs)
+    const prose = proseOf({ paragraphs, headings })
     const reading = await aReading({ group, owner: people.miriam, json: prose.doc.toJSON() as NodeJson })
     const title = 'The keeper of the light'
     await db().document.update({ where: { id: reading.documentUuid }, data: { title } })
@@ -265,6 +267,13 @@ export const scenes = {
     await db().session.deleteMany({ where: { userId: of.uuid } })
   },
 
+  /** Where somebody has stopped in a reading, as it is stored; null before they read in it. */
+  async position({ in: id, of }: { in: string; of: Person }) {
+    const where = { userId_readingId: { userId: of.uuid, readingId: uuidOf(id) } }
+    const row = await db().readingPosition.findUnique({ where })
+    return row && { blockId: row.blockId, offset: row.offset }
+  },
+
   /** What is stored of a reading: the texts of its annotations, in the order of their arrival. */
   async stored({ in: id }: { in: string }): Promise<{ id: string; text: string; motivation: string }[]> {
     const rows = await db().annotation.findMany({
@@ -322,4 +331,9 @@ function readingOf(id: string): TestReading {
   const reading = readings.get(id)
   if (!reading) throw new Error('This process has made no such reading')
   return reading
+}
+
+function proseOf({ paragraphs, headings }: { paragraphs: number | undefined; headings: number | undefined }) {
+  if (headings !== undefined) return chapters(headings)
+  return paragraphs === undefined ? PROSE : longProse(paragraphs)
 }

@@ -21,6 +21,8 @@ import { updateSettings } from '@/lib/server/auth/update-settings'
 import { listAllGroups } from '@/lib/server/groups/list-all-groups'
 import { exportWritten } from '@/lib/server/interchange/export-written'
 import type { Context } from '@/lib/server/context'
+import { getPreferences } from '@/lib/server/notifications/get-preferences'
+import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
 import { refusalOf } from '@/tests/support/refusals'
 import { aDevice } from '@/tests/support/sessions'
@@ -39,6 +41,8 @@ type Row = {
 const nothing = () => ({})
 const ROWS: Row[] = [
   { of: getAccount, action: 'account:read', input: nothing },
+  { of: getPreferences, action: 'account:read', input: nothing },
+  { of: updatePreferences, action: 'account:read', input: () => ({ theme: 'dark' }) },
   { of: exportWritten, action: 'account:read', input: () => ({ format: 'csv' }) },
   { of: listSessions, action: 'account:manage', input: nothing },
   { of: listApiTokens, action: 'account:manage', input: nothing },

@@ -153,6 +153,7 @@ function expected(row: RouteRow, actor: Actor, given: AnnotationFacts): number |
   if (token?.scope === 'read' && methodOf(row) !== 'GET') return 403
   const facts = { ...given, account: { byToken: token !== undefined } } as AllFacts
   const { viewer } = contextOf(personOf(actor))
+  if (row.needsAccount && viewer.userId === null) return 401
   if (can(viewer, row.action, facts)) return 'success'
   if (viewer.userId === null) return 401
   return can(viewer, VISIBLE_BY[row.action], facts) ? 403 : 404

@@ -60,4 +60,31 @@ describe('the margin', () => {
     const items = marginItems({ ...given, stretches: [block(0, 20)], drafts: [{ id: anId(99), offset: 20 }] })
     expect(items.slice(2, 4).map(({ kind }) => kind)).toEqual(['thread', 'draft'])
   })
+
+  test.each([
+    [5, 0],
+    [6, 1],
+    [300, 1],
+  ])('of %i threads on one place makes %i stack', (count, stacks) => {
+    const crowd = Array.from({ length: count }, (_, i) => ({ ...anchor(i, 10), end: 30 }))
+    const others = [anchor(900, 2), anchor(901, 50)]
+    const items = marginItems({
+      ...given,
+      anchors: [others[0]!, ...crowd, others[1]!],
+      stretches: [block(0, 20)],
+    })
+    const found = items.filter((item) => item.kind === 'stack')
+    expect(found).toHaveLength(stacks)
+    expect(threadsIn(items)).toEqual(
+      stacks === 0 ? [anId(900), ...crowd.map(({ id }) => id), anId(901)] : [anId(900), anId(901)],
+    )
+    if (stacks > 0) expect(found).toMatchObject([{ offset: 10, ids: crowd.map(({ id }) => id) }])
+  })
+
+  test('shows the open thread of a stack beside it', () => {
+    const crowd = Array.from({ length: 9 }, (_, i) => ({ ...anchor(i, 10), end: 30 }))
+    const items = marginItems({ ...given, anchors: crowd, stretches: [block(0, 2)], always: [anId(4)] })
+    expect(items.map(({ kind }) => kind)).toEqual(['stack', 'thread'])
+    expect(threadsIn(items)).toEqual([anId(4)])
+  })
 })

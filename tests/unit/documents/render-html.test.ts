@@ -40,8 +40,10 @@ describe('renderArticle', () => {
     expect(placed.map(({ attributes }) => Number(attributes['data-n'] ?? 0) || null)).toEqual(
       rendered.map(({ n }) => n),
     )
-    for (const { attributes } of placed)
-      expect(attributes['id']).toBe(attributes['data-n'] && `p${attributes['data-n']}`)
+    for (const { name, attributes } of placed) {
+      const number = attributes['data-n'] && `p${attributes['data-n']}`
+      expect(attributes['id']).toBe(/^h[1-6]$/.test(name) ? `b-${attributes['data-b']}` : number)
+    }
   })
 
   it('tries every node and mark of the schema', () => {

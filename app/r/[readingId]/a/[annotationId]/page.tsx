@@ -36,7 +36,7 @@ async function load({ params, searchParams }: Props) {
   const { readingId, annotationId } = await params
   const { threads, marks } = askedIn(await searchParams)
   const thread = await loadThread(readingId, annotationId)
-  const screen = await loadReadingScreen(readingId, threads, marks)
+  const screen = await loadReadingScreen({ readingId, threads, marks, resumes: false })
   return { readingId, annotationId, marks, thread, screen }
 }
 

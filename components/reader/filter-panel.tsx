@@ -1,0 +1,67 @@
+'use client'
+
+import { useMemo } from 'react'
+import { filterWords } from '@/lib/annotations/filter-words'
+import { LENSES } from '@/lib/annotations/thread-filter'
+import { useRoom, useRoomState } from '@/lib/client/room'
+import { countThreads } from '@/lib/messages/counts'
+import { messageFor } from '@/lib/messages/format'
+import { Button } from '@/components/ui/button'
+import { FilterForm } from './filter-form'
+import { FoundThreads } from './found-threads'
+import { ThreadPanel } from './thread-panel'
+import styles from './filter-panel.module.css'
+
+const LENS_LABELS = { all: 'All', mine: 'Mine', none: 'None' } as const
+
+/** The one panel in which threads are filtered and sorted, with what is found. Closing it leaves text and margin filtered. */
+export function FilterPanel() {
+  const { navigating, filtering } = useRoom()
+  const lens = useRoomState((state) => state.lens)
+  const filter = useRoomState((state) => state.filter)
+  const now = useRoomState((state) => state.now)
+  const filterProblem = useRoomState((state) => state.filterProblem)
+  const found = useFound()
+  const words = filterWords(lens, filter, now)
+  return (
+    <ThreadPanel title="Filter and sort" onClose={() => navigating.list(null)}>
+      <fieldset className={styles.lenses} aria-label="Which threads are shown">
+        {LENSES.map((one) => (
+          <Button key={one} look="line" aria-pressed={lens === one} onClick={() => filtering.look(one)}>
+            {LENS_LABELS[one]}
+          </Button>
+        ))}
+      </fieldset>
+      <FilterForm />
+      <div className={styles.active}>
+        <output dir="auto">
+          {words ?? 'All threads'}: {countThreads(found.length).toLocaleLowerCase('en')}
+        </output>
+        {words !== null && (
+          <Button look="line" onClick={filtering.clear}>
+            Show all
+          </Button>
+        )}
+      </div>
+      {filterProblem && (
+        <p role="alert" className={styles.problem}>
+          {messageFor(filterProblem)} <Button onClick={filtering.again}>Try again</Button>
+        </p>
+      )}
+      <FoundThreads key={words} ids={found} />
+    </ThreadPanel>
+  )
+}
+
+/** The threads in their order: the server's where it was asked, else those of the text. */
+function useFound() {
+  const matches = useRoomState((state) => state.matches)
+  const roots = useRoomState(({ ledger }) => ledger.roots)
+  const lens = useRoomState((state) => state.lens)
+  return useMemo(() => {
+    if (matches === null) return roots
+    if (lens === 'all') return matches
+    const shown = new Set(roots)
+    return matches.filter((id) => shown.has(id))
+  }, [matches, roots, lens])
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Suspense, useState } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { LensControl } from './lens-control'
+import styles from './header-controls.module.css'
+
+/** Fetched ahead of the first click. */
+export const loadSettings = async () => (await import('./reading-settings')).ReadingSettings
+
+const ReadingSettings = lazyPart(loadSettings, NotFetched)
+
+/** The popover of the reading settings. */
+const SETTINGS = 'reading-settings'
+
+/** The room's own controls in the bar over the page; what they open is fetched when it is asked for. */
+export function HeaderControls() {
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <>
+      <LensControl />
+      <button type="button" className={styles.trigger} popoverTarget={SETTINGS} aria-label="Reading settings">
+        <span aria-hidden="true">Aa</span>
+      </button>
+      <section
+        id={SETTINGS}
+        popover="auto"
+        aria-label="Reading settings"
+        className={styles.panel}
+        ref={keepKeys}
+        onBeforeToggle={() => setAsked(true)}
+      >
+        {isAsked && (
+          <Suspense fallback={<p className={styles.wait}>Fetching the settings …</p>}>
+            <ReadingSettings />
+          </Suspense>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** The room's own keys must not act behind an open panel; the platform's Escape closes it. */
+function keepKeys(panel: HTMLElement | null) {
+  const stop = (event: KeyboardEvent) => event.stopPropagation()
+  panel?.addEventListener('keydown', stop)
+  return () => panel?.removeEventListener('keydown', stop)
+}
+
+function NotFetched() {
+  return (
+    <p role="alert" className={styles.wait}>
+      The settings could not be fetched. Reload the page when the connection is back.
+    </p>
+  )
+}

@@ -1,0 +1,106 @@
+import { isFiltering, NO_FILTER } from '@/lib/annotations/thread-filter'
+import type { Lens, ThreadFilter } from '@/lib/annotations/thread-filter'
+import type { ThreadSort } from '@/lib/annotations/thread-sort'
+import type { AnnotationStore } from '@/lib/client/annotation-store'
+import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import { withOnly } from '@/lib/client/ledger-changes'
+import { changeLedger } from '@/lib/client/take-frame'
+import type { AnnotationId } from '@/lib/ids'
+
+/** In ms: how long typing rests before the server is asked, and how long after others' changes it is asked again. */
+const REST_MS = 250
+const AGAIN_MS = 1500
+
+/** How an id stands in the server's answer. */
+const ID_LENGTH = 22
+
+/** Ways to show some of a room's threads. */
+export type Filtering = ReturnType<typeof createFiltering>
+
+/**
+ * The lens, the filter and the order of one room. The lens holds at once; what a filter lets through the server says, over the
+ * whole reading, and again when something has changed meanwhile.
+ */
+export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asked = 0
+
+  const isAsking = () => {
+    const { filter, sort } = store.getState()
+    return isFiltering(filter) || sort !== 'text'
+  }
+
+  function show(): void {
+    const { lens, filter, matches } = store.getState()
+    const ids = isFiltering(filter) && matches ? new Set<string>(matches) : null
+    changeLedger(store, (ledger) => withOnly(ledger, { lens, ids }))
+  }
+
+  async function find(): Promise<void> {
+    const { reading, filter, sort } = store.getState()
+    const call = ++asked
+    const result = await api.matches(reading.id, filter, sort)
+    if (call !== asked) return
+    if (!result.ok) return store.setState({ filterProblem: result.problem })
+    store.setState({ matches: idsIn(result.data.ids), filterProblem: null })
+    show()
+  }
+
+  function soon(ms: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void find(), ms)
+  }
+
+  function changed(ms: number): void {
+    clearTimeout(timer)
+    if (isAsking()) return soon(ms)
+    asked++
+    store.setState({ matches: null, filterProblem: null })
+    show()
+  }
+
+  store.subscribe((state, before) => {
+    if (!isAsking()) return
+    if (state.ledger.tick !== before.ledger.tick) soon(AGAIN_MS)
+    // What one has just written oneself is shown, whatever is asked for.
+    if (state.posted && state.posted !== before.posted && state.matches) {
+      store.setState({ matches: [...state.matches, state.posted] })
+      show()
+    }
+  })
+
+  return {
+    look: (lens: Lens) => {
+      store.setState({ lens })
+      show()
+    },
+    filter: (part: Partial<ThreadFilter>) => {
+      store.setState(({ filter }) => ({ filter: { ...filter, ...part } }))
+      changed('words' in part ? REST_MS : 0)
+    },
+    sort: (sort: ThreadSort) => {
+      store.setState({ sort })
+      changed(0)
+    },
+    /** All of it in one step; the order stays. */
+    clear: () => {
+      store.setState({ lens: 'all', filter: NO_FILTER })
+      changed(0)
+    },
+    again: () => soon(0),
+    /** The ids of all open threads of the reading in an order; null when they could not be had. */
+    ordered: async (sort: ThreadSort): Promise<AnnotationId[] | null> => {
+      const result = await api.matches(store.getState().reading.id, NO_FILTER, sort)
+      return result.ok ? idsIn(result.data.ids) : null
+    },
+    facets: () => api.facets(store.getState().reading.id),
+  }
+}
+
+function idsIn(packed: string): AnnotationId[] {
+  const count = packed.length / ID_LENGTH
+  return Array.from(
+    { length: count },
+    (_, i) => packed.slice(ID_LENGTH * i, ID_LENGTH * (i + 1)) as AnnotationId,
+  )
+}

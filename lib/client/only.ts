@@ -1,0 +1,29 @@
+import { FLAG } from '@/lib/anchoring/packed'
+import type { PackedAnchor } from '@/lib/anchoring/packed'
+import type { Annotation } from '@/lib/annotations/annotation'
+import type { Lens } from '@/lib/annotations/thread-filter'
+
+/** Which threads a room shows: what its lens lets through, and of that those which a filter has found; `ids` null for all. */
+export type Only = { lens: Lens; ids: ReadonlySet<string> | null }
+
+/** Shows every thread. */
+export const EVERYTHING: Only = { lens: 'all', ids: null }
+
+/** The anchors of the threads that are shown; the same list when all are. */
+export function anchorsOnly<T extends Pick<PackedAnchor, 'id' | 'flags'>>(
+  anchors: readonly T[],
+  only: Only,
+): readonly T[] {
+  if (only.lens === 'all' && only.ids === null) return anchors
+  return anchors.filter(({ id, flags }) => isShown(only, id, (flags & FLAG.own) !== 0))
+}
+
+/** True for a root that is shown. */
+export function isRootShown(root: Pick<Annotation, 'id' | 'facts'>, only: Only): boolean {
+  return isShown(only, root.id, root.facts.annotation.authorIsViewer)
+}
+
+function isShown({ lens, ids }: Only, id: string, isOwn: boolean): boolean {
+  if (lens === 'none' || (lens === 'mine' && !isOwn)) return false
+  return ids === null || ids.has(id)
+}
