@@ -114,8 +114,10 @@ test('an answer that was lost on its way back is posted once', async ({ scenery,
     await route.fetch()
     await route.abort('connectionreset')
   })
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/annotations'))
   await compose(page)
   await page.keyboard.press('ControlOrMeta+Enter')
+  await lost
   await expect.poll(() => scenery.stored({ in: scene.id })).toHaveLength(1)
   await page.unroute('**/api/annotations')
   await page.reload()
