@@ -9,6 +9,9 @@ import type { AnnotationId } from '@/lib/ids'
 /** Frames to wait for what is drawn: a sheet, a reply. */
 const PATIENCE = 30
 
+/** Where threads and composers are drawn. */
+const THERE = '[data-key], [data-sheet]'
+
 /**
  * What opening a thread does to the page: its passage is scrolled into view, unless it was the passage that was clicked,
  * and the reply of a permalink. The thread takes the focus as it is drawn, where a card or a key opened it and the reader
@@ -32,7 +35,11 @@ export function useOpenThread(stage: Stage, isNarrow: boolean): void {
 
   useEffect(() => {
     const abort = new AbortController()
-    const leave = () => endFocusWay(store)
+    const leave = ({ type, target }: Event) => {
+      // Who presses where it is going has not gone elsewhere.
+      const isThere = type === 'pointerdown' && target instanceof Element && target.closest(THERE) !== null
+      if (!isThere) endFocusWay(store)
+    }
     for (const kind of ['focusin', 'pointerdown'])
       document.addEventListener(kind, leave, { signal: abort.signal })
     return () => abort.abort()
