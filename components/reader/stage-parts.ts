@@ -3,7 +3,9 @@ import type { Room } from '@/lib/client/room'
 import { RoomKeys } from '@/lib/client/room-keys'
 import { MarginLayout } from '@/lib/client/margin-layout'
 import { Stage } from '@/lib/client/stage'
+import { speakThreads } from '@/lib/client/speak-threads'
 import { loadSurface } from '@/lib/client/surface/load-surface'
+import type { Surface } from '@/lib/client/surface/mount-surface'
 import { walk } from '@/lib/client/surface/walk'
 import type { Place } from '@/lib/client/surface/walk'
 import { threadsAt, wireArticle } from '@/lib/client/wire-article'
@@ -24,8 +26,14 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
   const stopWalking = walk(stage.blocks, { language, onMove, inTurn: (act) => keys.inTurn(act) })
   const { viewer, facts } = room.store.getState()
   const mountsEditor = isPainted && can(viewer, 'reading:note', facts)
-  const unload = mountsEditor ? loadSurface(root) : null
+  const spoken = speakThreads(room, stage)
+  // Not before an editor has taken over the article as the server wrote it.
+  const onMount = ({ drawAsides }: Surface) => spoken.drawWith(drawAsides)
+  const onNone = () => spoken.drawWith()
+  const unload = mountsEditor ? loadSurface(root, { onMount, onNone }) : null
+  if (!mountsEditor) onNone()
   const stop = () => {
+    spoken.stop()
     unload?.()
     stopWalking()
     keys.stop()

@@ -3,6 +3,7 @@ import { plainText } from '@/lib/documents/plain-text'
 import { ARTICLES } from '../support/articles'
 import { longArticle } from './support/long-article'
 import { mount } from './support/mount'
+import { speak } from './support/speak'
 import { test } from './support/surface-test'
 
 const articles = Object.entries({ ...ARTICLES, 'a long article': longArticle(6) })
@@ -15,14 +16,23 @@ for (const [name, { doc }] of articles) {
     expect(await page.evaluate(readBlocks)).toEqual({ places, text, wrong: [] })
     await mount(page)
     expect(await page.evaluate(readBlocks)).toEqual({ places, text, wrong: [] })
+    await speak(page)
+    expect(await page.evaluate(readBlocks)).toEqual({ places, text, wrong: [] })
+  })
+
+  test(`spoken buttons change no offset where no editor mounts: ${name}`, async ({ page, openArticle }) => {
+    await openArticle(doc)
+    const before = await page.evaluate(readBlocks)
+    await speak(page)
+    expect(await page.evaluate(readBlocks)).toEqual(before)
   })
 
   test(`what is selected is what was asked for: ${name}`, async ({ page, openArticle }) => {
     await openArticle(doc)
     const { text } = plainText(doc)
     const ranges = randomRanges(text, 60)
-    for (const isMounted of [false, true]) {
-      if (isMounted) await mount(page)
+    for (const prepare of [null, mount, speak]) {
+      await prepare?.(page)
       const selected = await page.evaluate((list) => {
         const blocks = new postil.TextBlocks(document.getElementById('article') as HTMLElement)
         return list.map((range) => {

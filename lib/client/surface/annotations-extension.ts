@@ -1,10 +1,8 @@
 import { Extension } from '@tiptap/core'
-import type { Node as PMNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { offsetAt, posAt } from '@/lib/documents/offset-map'
-import { plainText } from '@/lib/documents/plain-text'
-import type { PlainText } from '@/lib/documents/plain-text'
+import { textOf } from './text-of'
 
 /** An annotation's place in the text: UTF-16 offsets of the document's plain text, end exclusive. */
 export type TextAnchor = { id: string; start: number; end: number }
@@ -16,7 +14,6 @@ type Placed = { id: string; from: number; to: number }
 type State = { placed: readonly Placed[]; gone: ReadonlySet<string> }
 
 const key = new PluginKey<State>('annotations')
-const texts = new WeakMap<PMNode, PlainText>()
 
 /** What annotations mean to an editor: it keeps their places through every change of the text. It draws nothing. */
 export const Annotations = Extension.create({
@@ -85,13 +82,4 @@ function next(tr: Transaction, state: State): State {
     else gone.add(id)
   }
   return { placed, gone }
-}
-
-/** The text of a document is asked for more often than documents change. */
-function textOf(doc: PMNode): PlainText {
-  const known = texts.get(doc)
-  if (known) return known
-  const text = plainText(doc)
-  texts.set(doc, text)
-  return text
 }

@@ -4,16 +4,18 @@ import { EditorState } from '@tiptap/pm/state'
 import { articleExtensions } from '@/lib/documents/article-extensions'
 import { adopt } from './adopt'
 import { Annotations } from './annotations-extension'
+import { Asides, drawOn } from './asides-extension'
 import { whenIdle } from './idle'
 import { keepSelection } from './keep-selection'
 import { readArticle } from './read-article'
 import { restorePlaces } from './restore-places'
+import type { DrawAsides } from './spoken-buttons'
 
 /**
  * The article as an editor that nobody can type in, standing on the server's DOM. `misses` counts the nodes that were not
- * adopted. `destroy` takes the editor down and leaves the article standing.
+ * adopted. `drawAsides` puts something beside the text. `destroy` takes the editor down and leaves the article standing.
  */
-export type Surface = { editor: Editor; misses: number; destroy: () => void }
+export type Surface = { editor: Editor; misses: number; drawAsides: DrawAsides; destroy: () => void }
 
 /** `json` spares reading the DOM; `extensions` are added to the article's own and must draw nothing while mounting. */
 export type SurfaceOptions = { signal: AbortSignal; json?: JSONContent; extensions?: Extensions }
@@ -28,7 +30,7 @@ export async function mountSurface(root: HTMLElement, options: SurfaceOptions): 
   const attributes = attributesOf(root)
   const editor = new Editor({
     element: null,
-    extensions: [...articleExtensions, Annotations, ...extensions],
+    extensions: [...articleExtensions, Annotations, Asides, ...extensions],
     injectCSS: false,
     editable: false,
     // The option alone does not reach the first drawing, which would lay the whole page out as a text box.
@@ -40,7 +42,8 @@ export async function mountSurface(root: HTMLElement, options: SurfaceOptions): 
     return null
   }
   editor.view.updateState(EditorState.create({ doc }))
-  return { editor, misses: mountOver(root, editor), destroy: () => takeDown(root, editor) }
+  const misses = mountOver(root, editor)
+  return { editor, misses, drawAsides: drawOn(editor.view), destroy: () => takeDown(root, editor) }
 }
 
 function mountOver(root: HTMLElement, editor: Editor): number {

@@ -18,6 +18,7 @@ import { lineAt, placeKeeper } from '@/lib/client/surface/keep-place'
 import { liveRange, rectsOf, staticRange } from '@/lib/client/surface/ranges'
 import { scrollToRange } from '@/lib/client/surface/scroll-to'
 import { selectedRange, selectRange } from '@/lib/client/surface/selection'
+import { drawInto, SpokenButtons } from '@/lib/client/surface/spoken-buttons'
 import { wordsOf } from '@/lib/client/surface/text-units'
 import { walk } from '@/lib/client/surface/walk'
 import { plainText } from '@/lib/documents/plain-text'
@@ -29,6 +30,7 @@ const postil = {
   Annotations,
   anchorsOf,
   annotationsAt,
+  drawInto,
   firstPaint,
   goneOf,
   lineAt,
@@ -45,6 +47,7 @@ const postil = {
   selectedText,
   selectRange,
   setAnchors,
+  SpokenButtons,
   staticRange,
   TextBlocks,
   walk,
