@@ -1,8 +1,8 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
+import { Keyboard, RotateCcw } from 'lucide-react'
 import { useId, useMemo } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 import { FACES, DEFAULT_READING, MEASURE_BOUNDS, MEASURES } from '@/lib/auth/reading-settings'
 import type { Measure } from '@/lib/auth/reading-settings'
 import { THEMES } from '@/lib/auth/theme'
@@ -17,7 +17,7 @@ import styles from './reading-settings.module.css'
 
 /** How the text is set: changed in place, while the words under the eye stay where they are. */
 export function ReadingSettings() {
-  const { store, preferring } = useRoom()
+  const { store, preferring, navigating } = useRoom()
   const { theme, reading } = useRoomState(({ preferences }) => preferences)
   const problem = useRoomState((state) => state.preferenceProblem)
   const isKept = useRoomState(({ viewer }) => viewer.userId !== null)
@@ -28,6 +28,12 @@ export function ReadingSettings() {
     keep(() => applyLook(store.getState().preferences))
     // Cards and highlights stand by what the words did.
     window.dispatchEvent(new Event('resize'))
+  }
+
+  function showKeys(event: MouseEvent<HTMLElement>) {
+    // Closed first, so that the focus comes back to what opened this and not to what is hidden by then.
+    event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+    void navigating.showKeys(true)
   }
 
   return (
@@ -67,6 +73,10 @@ export function ReadingSettings() {
               : 'Kept on this device.'}
         </output>
       </div>
+      <Button onClick={showKeys}>
+        <Keyboard size={16} aria-hidden="true" />
+        Keyboard shortcuts
+      </Button>
     </div>
   )
 }

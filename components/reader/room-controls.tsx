@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { keepFocus } from '@/lib/client/keep-focus'
 import { createApi } from '@/lib/client/api'
 import { keepPosition } from '@/lib/client/keep-position'
@@ -11,6 +11,7 @@ import { useSelected } from '@/lib/client/use-selected'
 import type { Selected } from '@/lib/client/use-selected'
 import { wireContents } from '@/lib/client/wire-contents'
 import { threadsAt } from '@/lib/client/wire-article'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { ResumeNotice } from './resume-notice'
 import { SelectionToolbar } from './selection-toolbar'
 import { useHash } from './use-hash'
@@ -18,11 +19,14 @@ import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
 import { useShownPassage } from './use-shown-passage'
 
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, NotFetched)
+
 type Props = { stage: Stage; keys: RoomKeys; isNarrow: boolean }
 
 /** The room's keys, and the toolbar over a selection; fetched once the article can be measured. */
 export function RoomControls({ stage, keys, isNarrow }: Props) {
   const { store } = useRoom()
+  const areKeysShown = useRoomState((state) => state.areKeysShown)
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
   useEffect(() => keepFocus(store, stage.root), [store, stage])
@@ -46,6 +50,15 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
       {selected && selected !== dismissed && (
         <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
       )}
+      {areKeysShown && (
+        <Suspense>
+          <ShortcutsDialog />
+        </Suspense>
+      )}
     </>
   )
+}
+
+function NotFetched() {
+  return <p role="alert">The keys could not be fetched. Reload the page when the connection is back.</p>
 }

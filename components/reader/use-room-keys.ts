@@ -66,11 +66,13 @@ export function useRoomKeys(
       withOpenRoot(store, (root) => {
         if (may('thread:resolve', root)) void resolve(root, !isResolved(root))
       }),
+    '?': () => navigating.showKeys(true),
     'Mod+Shift+h': navigating.toggleMarks,
     'Alt+F10': () => document.querySelector<HTMLElement>('[role=toolbar] :is(button, a)')?.focus(),
     Escape: () => {
-      const { panel, open, focusing, adding } = store.getState()
-      if (focusing?.to === 'composer') void composing.collapse()
+      const { panel, open, focusing, adding, areKeysShown } = store.getState()
+      if (areKeysShown) void navigating.showKeys(false)
+      else if (focusing?.to === 'composer') void composing.collapse()
       else if (adding) void composing.stopAdding()
       else if (panel) void navigating.list(null)
       else if (open) void navigating.close()
@@ -79,7 +81,7 @@ export function useRoomKeys(
 
   useShortcuts(keys, (press) => {
     if (typeAhead(store, press)) return true
-    if (press.key === null) return false
+    if (press.key === null || (press.typed !== null && !store.getState().preferences.letterKeys)) return false
     shortcuts[press.key]()
     return true
   })

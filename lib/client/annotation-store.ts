@@ -62,6 +62,8 @@ export type RoomState = {
   areMarksShown: boolean
   /** The passage that a quote led to last; a new object each time. */
   shown: { range: TextRange } | null
+  /** Whether the dialog is open that explains the keys. */
+  areKeysShown: boolean
   connection: Connection
   /** For whom this reader wrote last: offered for what is written next. */
   lastVisibility: Visibility
@@ -120,6 +122,7 @@ export function createAnnotationStore(
     here: [],
     areMarksShown: true,
     shown: null,
+    areKeysShown: false,
     connection: 'opening',
     lastVisibility: snapshot.lastVisibility,
     drafts: new Map(),

@@ -44,6 +44,7 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
       if (next) open(next, 'text')
     },
     list: (panel: Panel | null) => store.setState({ panel, open: null, focusing: null }),
+    showKeys: (areKeysShown: boolean) => store.setState({ areKeysShown }),
     toggleMarks: () => store.setState(({ areMarksShown }) => ({ areMarksShown: !areMarksShown })),
   }
 }

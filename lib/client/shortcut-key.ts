@@ -1,6 +1,6 @@
-/** Keys as they are shown: single letters, `Mod+Alt+m` and `Mod+Shift+h` with Ctrl or Cmd, and `Escape`. */
+/** Keys as they are shown: single characters, `Mod+Alt+m` and `Mod+Shift+h` with Ctrl or Cmd, and `Escape`. */
 export type ShortcutKey =
-  'a' | 'h' | 's' | 'r' | 'e' | ']' | '[' | 'Escape' | 'Alt+F10' | 'Mod+Alt+m' | 'Mod+Shift+h'
+  'a' | 'h' | 's' | 'r' | 'e' | ']' | '[' | '?' | 'Escape' | 'Alt+F10' | 'Mod+Alt+m' | 'Mod+Shift+h'
 
 /**
  * The name of the key that was pressed, or null. A letter counts by what it types (`[` needs AltGr on many keyboards),
@@ -13,7 +13,7 @@ export function shortcutKey(event: KeyboardEvent): ShortcutKey | null {
   if (mod && shiftKey && !altKey && key.toLowerCase() === 'h') return 'Mod+Shift+h'
   if (key === 'Escape') return 'Escape'
   if (key === 'F10' && altKey && !mod) return 'Alt+F10'
-  if ((key === ']' || key === '[') && (!mod || event.getModifierState('AltGraph'))) return key
+  if ((key === ']' || key === '[' || key === '?') && (!mod || event.getModifierState('AltGraph'))) return key
   if (mod || altKey || shiftKey) return null
   return LETTERS.find((letter) => letter === key) ?? null
 }

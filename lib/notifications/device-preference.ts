@@ -7,7 +7,11 @@ import type { Preferences } from '@/lib/notifications/preference'
 /** Our own is a quarter of this; what is longer was not written by us. */
 const COOKIE_LIMIT = 1000
 
-const stored = z.object({ theme: z.enum(THEMES).catch('system'), reading: readingSettings })
+const stored = z.object({
+  theme: z.enum(THEMES).catch('system'),
+  reading: readingSettings,
+  letterKeys: z.boolean().catch(true),
+})
 
 /** The preferences of a reader who is not signed in, from the decoded value of `DEVICE_COOKIE`; without, everybody's. */
 export function devicePreference(value: string | undefined): Preferences {

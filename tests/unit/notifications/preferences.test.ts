@@ -4,10 +4,11 @@ import { devicePreference } from '@/lib/notifications/device-preference'
 import { updatePreferencesInput } from '@/lib/notifications/input'
 import { DEFAULT_PREFERENCES } from '@/lib/notifications/preference'
 
-test('a device keeps theme and reading settings, and nothing else', () => {
+test('a device keeps theme, reading settings and keys, and nothing else', () => {
   const reading = { ...DEFAULT_READING, face: 'sans', size: 180 } as const
-  const kept = JSON.stringify({ theme: 'dark', reading, letterKeys: false })
-  expect(devicePreference(kept)).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark', reading })
+  const kept = JSON.stringify({ theme: 'dark', reading, letterKeys: false, timeZone: 'Asia/Tokyo' })
+  const expected = { ...DEFAULT_PREFERENCES, theme: 'dark', reading, letterKeys: false }
+  expect(devicePreference(kept)).toEqual(expected)
 })
 
 test.each([
