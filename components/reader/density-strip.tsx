@@ -17,7 +17,7 @@ const PICTURE = { role: 'img' } as const
 export function DensityStrip({ stage }: { stage: Stage }) {
   const { told } = useRoom()
   const strip = useRef<HTMLDivElement>(null)
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState('Where annotations stand in the text')
 
   useEffect(() => {
     const element = strip.current
