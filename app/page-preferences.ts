@@ -5,6 +5,7 @@ import { DEVICE_COOKIE } from '@/lib/notifications/device-cookie'
 import { devicePreference } from '@/lib/notifications/device-preference'
 import { DEFAULT_PREFERENCES } from '@/lib/notifications/preference'
 import type { Preferences } from '@/lib/notifications/preference'
+import { translateDatabaseError } from '@/lib/server/database-error'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { pageContext } from '@/lib/server/page-context'
 
@@ -18,7 +19,7 @@ export const pagePreferences = cache(async (): Promise<Preferences> => {
     if (context.viewer.userId !== null) return (await getPreferences.execute(context, {})).preferences
     return devicePreference((await cookies()).get(DEVICE_COOKIE)?.value)
   } catch (error) {
-    if (error instanceof AppError) return DEFAULT_PREFERENCES
+    if (translateDatabaseError(error) instanceof AppError) return DEFAULT_PREFERENCES
     throw error
   }
 })
