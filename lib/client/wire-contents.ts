@@ -8,8 +8,9 @@ export function wireContents(list: HTMLElement, stage: Stage): () => void {
   const abort = new AbortController()
   const links = [...list.querySelectorAll<HTMLAnchorElement>('a[data-start]')]
   const mark = () => {
-    const at = stage.underEye()
-    const current = links.findLast((link) => Number(link.dataset['start']) <= at)
+    // A heading that was followed comes to rest in the upper half, with the end of what is before it above.
+    const middle = window.innerHeight / 2
+    const current = links.findLast((link) => stage.blockTop(Number(link.dataset['start'])) <= middle)
     for (const link of links) {
       if (link === current) link.setAttribute('aria-current', 'location')
       else link.removeAttribute('aria-current')
