@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
-import { AppError } from '@/lib/errors/app-error'
 import { DEVICE_COOKIE } from '@/lib/notifications/device-cookie'
 import { devicePreference } from '@/lib/notifications/device-preference'
 import { DEFAULT_PREFERENCES } from '@/lib/notifications/preference'
 import type { Preferences } from '@/lib/notifications/preference'
-import { translateDatabaseError } from '@/lib/server/database-error'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { pageContext } from '@/lib/server/page-context'
 
@@ -19,7 +18,8 @@ export const pagePreferences = cache(async (): Promise<Preferences> => {
     if (context.viewer.userId !== null) return (await getPreferences.execute(context, {})).preferences
     return devicePreference((await cookies()).get(DEVICE_COOKIE)?.value)
   } catch (error) {
-    if (translateDatabaseError(error) instanceof AppError) return DEFAULT_PREFERENCES
-    throw error
+    // Next's own are no failures. Any other the page meets as well, in asking who reads, and says so in its own place.
+    unstable_rethrow(error)
+    return DEFAULT_PREFERENCES
   }
 })
