@@ -7,10 +7,13 @@ import type { Stage } from '@/lib/client/stage'
 export function wireContents(list: HTMLElement, stage: Stage): () => void {
   const abort = new AbortController()
   const links = [...list.querySelectorAll<HTMLAnchorElement>('a[data-start]')]
+  let followed: HTMLAnchorElement | undefined
+  const topOf = (link: HTMLAnchorElement) => stage.blockTop(Number(link.dataset['start']))
   const mark = () => {
-    // A heading that was followed comes to rest in the upper half, with the end of what is before it above.
-    const middle = window.innerHeight / 2
-    const current = links.findLast((link) => stage.blockTop(Number(link.dataset['start'])) <= middle)
+    // A heading that was followed stays the one that is read for as long as it is on the screen.
+    const isThere = followed && topOf(followed) >= 0 && topOf(followed) < window.innerHeight
+    const at = stage.underEye()
+    const current = isThere ? followed : links.findLast((link) => Number(link.dataset['start']) <= at)
     for (const link of links) {
       if (link === current) link.setAttribute('aria-current', 'location')
       else link.removeAttribute('aria-current')
@@ -28,7 +31,10 @@ export function wireContents(list: HTMLElement, stage: Stage): () => void {
   list.addEventListener(
     'click',
     ({ target }) => {
-      if (target instanceof Element && target.closest('a')) list.hidePopover()
+      const link = target instanceof Element ? target.closest('a') : null
+      if (!link) return
+      followed = link
+      list.hidePopover()
     },
     { signal: abort.signal },
   )

@@ -191,6 +191,8 @@ test.describe('where one has stopped', () => {
     scenery,
     visit,
   }) => {
+    // The place is sent every quarter of a minute.
+    test.slow()
     const scene = await scenery.scene({ paragraphs: 200 })
     const { aiko, jonas } = scene.people
     const words = 'Entry 120 begins'
@@ -198,8 +200,9 @@ test.describe('where one has stopped', () => {
     const page = await visit(aiko)
     await openRoom(page, scene.path)
     await expect(page.getByText('You had stopped here.')).toHaveCount(0)
+    const kept = page.waitForResponse((response) => response.url().endsWith('/position'))
     await readTo(page, words)
-    // Sent while the page goes, which no test of a page can see: what is stored tells.
+    await kept
     await page.goto('/')
     await expect.poll(() => scenery.position({ in: scene.id, of: aiko })).not.toBeNull()
 
@@ -242,6 +245,9 @@ test.describe('the strip beside the text', () => {
       name: 'Annotations: most at paragraph 50; 59 of 60 paragraphs have none.',
     })
     await expect(picture).toBeVisible()
+    // It stands still in the window, whole, once the title has gone by.
+    await page.mouse.wheel(0, 600)
+    await expect.poll(async () => (await picture.boundingBox())?.y).toBeLessThan(100)
     const { x, y, width, height } = (await picture.boundingBox())!
     await page.mouse.click(x + width / 2, y + (height * 50) / 60)
     await expect(page.locator('#p50')).toBeInViewport()
