@@ -47,6 +47,7 @@ function LetterKeys() {
           type="checkbox"
           role="switch"
           checked={areOn}
+          aria-checked={areOn}
           aria-describedby={hintId}
           onChange={({ target }) => void preferring.change({ letterKeys: target.checked })}
         />

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from './button'
 import styles from './dialog.module.css'
 
@@ -18,23 +18,22 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 
   useEffect(() => {
     const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
+    if (!element) return
+    element.showModal()
+    const closeBeside = ({ target }: MouseEvent) => {
+      if (target === element) element.close()
+    }
+    element.addEventListener('click', closeBeside)
+    element.addEventListener('keydown', keepKeys)
+    return () => {
+      element.removeEventListener('click', closeBeside)
+      element.removeEventListener('keydown', keepKeys)
+      element.close()
+    }
   }, [])
 
-  function closeBeside(event: MouseEvent<HTMLDialogElement>) {
-    if (event.target === event.currentTarget) event.currentTarget.close()
-  }
-
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={titleId}
-      onClose={onClose}
-      onClick={closeBeside}
-      onKeyDown={keepKeys}
-    >
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
       <div className={styles.inside}>
         <div className={styles.head}>
           <h2 id={titleId} className={styles.title}>
@@ -51,6 +50,6 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 }
 
 /** The page's own keys must not act behind it; Escape is the platform's. */
-function keepKeys(event: KeyboardEvent) {
+function keepKeys(event: KeyboardEvent): void {
   event.stopPropagation()
 }
