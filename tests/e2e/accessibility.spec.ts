@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessibleInBoth, smallTargets } from './support/look'
 import { actOn, clickWords, expectPainted, openRoom, parts, selectWords, tapWords } from './support/room'
 import type { Scenery } from './support/ask-scenes'
 import { signIn } from './support/sign-in'
@@ -45,7 +45,7 @@ async function furnished(scenery: Scenery) {
 
 /** The same check of contrast, names, roles and of the size of targets for each state of a screen. */
 async function expectFit(page: Page, state: string, size = 24): Promise<void> {
-  await expectAccessible(page, state)
+  await expectAccessibleInBoth(page, state)
   expect(await smallTargets(page, size), `${state}: targets`).toEqual([])
 }
 

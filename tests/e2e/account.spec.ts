@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessibleInBoth, smallTargets } from './support/look'
 import { signIn } from './support/sign-in'
 
 const PASSWORD = 'correct horse battery'
@@ -9,7 +9,7 @@ const anAddress = () => `person-${crypto.randomUUID()}@postil.example`
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
 async function expectFit(page: Page, state: string, size = 24): Promise<void> {
-  await expectAccessible(page, state)
+  await expectAccessibleInBoth(page, state)
   expect(await smallTargets(page, size), `${state}: targets`).toEqual([])
 }
 
