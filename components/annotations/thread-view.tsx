@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { replyCount } from '@/lib/annotations/thread-summary'
 import { useRoomState } from '@/lib/client/room'
@@ -32,6 +32,8 @@ export function ThreadView({ id, quoted = false, bare = false, children }: Props
   const thread = useThread(id)
   useArrivingFocus({ id, section, isDrawn: thread !== null, isHeld: bare })
   const isLoaded = useRoomState(({ loaded, ledger }) => loaded.has(id) || ledger.overlay.has(`create:${id}`))
+  // What the server drew cannot be pressed before now.
+  useEffect(() => section.current?.setAttribute('data-alive', ''), [thread])
   if (thread === null) return null
   const root = thread.annotation
   const quote = quoteOf(root)

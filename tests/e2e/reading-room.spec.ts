@@ -182,8 +182,10 @@ test.describe('where one has stopped', () => {
       )
       block!.scrollIntoView({ block: 'start', behavior: 'instant' })
     }, words)
+    const before = await page.evaluate(() => scrollY)
     await page.mouse.move(400, 400)
-    await page.mouse.wheel(0, 1)
+    await page.mouse.wheel(0, 8)
+    await expect.poll(() => page.evaluate(() => scrollY), 'the wheel has turned').not.toBe(before)
     await expect.poll(() => inFirstLine(page, words)).toBe(true)
   }
 
@@ -191,8 +193,6 @@ test.describe('where one has stopped', () => {
     scenery,
     visit,
   }) => {
-    // The place is sent every quarter of a minute.
-    test.slow()
     const scene = await scenery.scene({ paragraphs: 200 })
     const { aiko, jonas } = scene.people
     const words = 'Entry 120 begins'
@@ -200,9 +200,8 @@ test.describe('where one has stopped', () => {
     const page = await visit(aiko)
     await openRoom(page, scene.path)
     await expect(page.getByText('You had stopped here.')).toHaveCount(0)
-    const kept = page.waitForResponse((response) => response.url().endsWith('/position'))
     await readTo(page, words)
-    await kept
+    // Sent while the page goes.
     await page.goto('/')
     await expect.poll(() => scenery.position({ in: scene.id, of: aiko })).not.toBeNull()
 

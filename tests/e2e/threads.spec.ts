@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
 import { expectAccessible } from './support/look'
-import { openRoom, parts } from './support/room'
+import { openRoom, parts, expectReady } from './support/room'
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -119,6 +119,7 @@ test('Valued and Me too are pressed once by each reader, told to others, and tak
   await expect(cardOf(outside, root).getByRole('button', { name: /^Me too/ })).toHaveCount(0)
   await expectAccessible(page, 'a valued question')
   await page.reload()
+  await expectReady(page)
   await expect(question).toHaveAttribute('aria-pressed', 'true')
   await question.click()
   await question.click()
@@ -170,12 +171,9 @@ test('what was edited opens its earlier versions; one is removed for good, and i
   await openRoom(page, `${scene.path}/a/${root}`)
   const edited = cardOf(page, root).getByRole('button', { name: 'edited' })
   const dialog = page.getByRole('dialog', { name: 'Earlier versions' })
-  // A press in the moment in which a permalink's thread is drawn anew may be lost.
-  await expect(async () => {
-    await edited.focus()
-    await page.keyboard.press('Enter')
-    await expect(dialog).toContainText('Call me: 555 0100', { timeout: 2000 })
-  }).toPass()
+  await edited.focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('Call me: 555 0100')
   await expectAccessible(page, 'earlier versions')
   // Escape is the dialog's, not the thread's.
   await page.keyboard.press('Escape')
@@ -188,10 +186,8 @@ test('what was edited opens its earlier versions; one is removed for good, and i
   await expect(dialog).not.toContainText('555')
   await openRoom(other, `${scene.path}/a/${root}`)
   const theirs = other.getByRole('dialog', { name: 'Earlier versions' })
-  await expect(async () => {
-    await cardOf(other, root).getByRole('button', { name: 'edited' }).click()
-    await expect(theirs).toContainText('Removed by a moderator', { timeout: 2000 })
-  }).toPass()
+  await cardOf(other, root).getByRole('button', { name: 'edited' }).click()
+  await expect(theirs).toContainText('Removed by a moderator')
   await expect(theirs.getByRole('button', { name: 'Remove this version' })).toHaveCount(0)
 })
 
@@ -206,10 +202,8 @@ test('below an empty place one still answers the replies, and is told so', async
   const thread = parts.thread(page)
   await expect(thread).toContainText('Deleted annotation')
   await expect(thread).toContainText('Its replies can still be answered.')
-  await expect(async () => {
-    await cardOf(page, reply).getByRole('button', { name: 'Reply to Jonas Brandt' }).click()
-    await expect(parts.reply(page)).toBeFocused({ timeout: 2000 })
-  }).toPass()
+  await cardOf(page, reply).getByRole('button', { name: 'Reply to Jonas Brandt' }).click()
+  await expect(parts.reply(page)).toBeFocused()
   await page.keyboard.type('Because')
   await post(page).click()
   await expect(thread).toContainText('Because')

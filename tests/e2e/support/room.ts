@@ -6,7 +6,13 @@ type Point = { x: number; y: number }
 /** Opens a reading and waits until it can be worked with. */
 export async function openRoom(page: Page, path: string): Promise<void> {
   await page.goto(path)
+  await expectReady(page)
+}
+
+/** Waits until the room can be worked with: also the thread that came open with the page, whose code is fetched on its own. */
+export async function expectReady(page: Page): Promise<void> {
   await expect(page.locator('main[data-ready]')).toBeAttached()
+  await expect(page.locator('[data-open-thread]:not([data-alive])')).toHaveCount(0)
 }
 
 /** Where the first, a middle and the last character of some words stand in the window, scrolled to its middle. */
