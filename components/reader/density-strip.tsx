@@ -31,7 +31,7 @@ export function DensityStrip({ stage }: { stage: Stage }) {
     const draw = () => {
       drawing = 0
       const { shownAnchors } = told.getState().ledger
-      drawDensity(canvas, shownAnchors, lengthOf())
+      drawDensity(canvas, shownAnchors, stage.blocks.all)
       setWords(densityWords(shownAnchors, stage.blocks.all))
     }
     const move = () => {

@@ -88,7 +88,7 @@ function Layout({ room, snapshot, first, isPainted, nextHref, header, head, text
           )}
         </div>
         <div className={styles.between}>
-          {stage && !isNarrow && (
+          {stage && (
             <Suspense>
               <DensityStrip stage={stage} />
             </Suspense>

@@ -30,3 +30,36 @@ export function perBlock(anchors: readonly TextRange[], blocks: readonly TextRan
     return begun - ended
   })
 }
+
+/** A piece of a strip that shows a text: from a share of its height to another (0 to 1), and how many anchors touch it. */
+export type DensitySegment = { from: number; to: number; count: number }
+
+/**
+ * A text at a height of `rows` pixels: a piece for each block, so that paragraphs are seen as such; where they would be lower
+ * than `least` rows, the rows of the strip instead, those beside each other with as many anchors in one. Blocks lie in text
+ * order, offsets are UTF-16 units, ends exclusive.
+ */
+export function densitySegments(
+  anchors: readonly TextRange[],
+  blocks: readonly TextRange[],
+  { rows, least }: { rows: number; least: number },
+): DensitySegment[] {
+  const length = blocks.at(-1)?.end ?? 0
+  if (length === 0 || rows <= 0) return []
+  if (rows / blocks.length >= least) {
+    const counts = perBlock(anchors, blocks)
+    return blocks.map(({ start, end }, i) => ({
+      from: start / length,
+      to: end / length,
+      count: counts[i] ?? 0,
+    }))
+  }
+  const segments: DensitySegment[] = []
+  densityOf(anchors, length, rows).forEach((count, row) => {
+    const last = segments.at(-1)
+    const to = (row + 1) / rows
+    if (last?.count === count) last.to = to
+    else segments.push({ from: row / rows, to, count })
+  })
+  return segments
+}

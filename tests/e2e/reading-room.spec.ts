@@ -254,10 +254,13 @@ test.describe('the strip beside the text', () => {
     await expect(page.getByRole('img', { name: 'Annotations: none here.' })).toBeAttached()
   })
 
-  test('is not there on a phone', async ({ scenery, visit }) => {
+  test('stands beside the text on a phone, and covers no word', async ({ scenery, visit }) => {
     const scene = await scenery.scene()
     const page = await visit(scene.people.aiko, PHONE)
     await openRoom(page, scene.path)
-    await expect(page.locator('[data-density]')).toHaveCount(0)
+    const strip = (await page.locator('[data-density]').boundingBox())!
+    const text = (await page.locator('#p2').boundingBox())!
+    expect(strip.x).toBeGreaterThanOrEqual(text.x + text.width)
+    expect(strip.x + strip.width).toBeLessThanOrEqual(390)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { densityOf, perBlock } from '@/lib/anchoring/density'
+import { densityOf, densitySegments, perBlock } from '@/lib/anchoring/density'
 import { dice } from '@/tests/support/dice'
 
 const pick = dice(11)
@@ -51,4 +51,36 @@ test('each block counts the anchors that touch it', () => {
       ),
     )
   }
+})
+
+describe('the pieces of a strip', () => {
+  const blocks = Array.from({ length: 20 }, (_, i) => ({ start: i * 20, end: i * 20 + 19 }))
+
+  test('are the blocks where there is room for them', () => {
+    const anchors = ranges(25)
+    const pieces = densitySegments(anchors, blocks, { rows: 120, least: 6 })
+    expect(pieces.map(({ count }) => count)).toEqual(perBlock(anchors, blocks))
+    pieces.forEach(({ from, to }, i) => {
+      expect(from).toBeCloseTo((blocks[i]?.start ?? 0) / 399)
+      expect(to).toBeCloseTo((blocks[i]?.end ?? 0) / 399)
+    })
+  })
+
+  test('are rows where there is not, without a gap and none like its neighbour', () => {
+    const anchors = ranges(25)
+    const pieces = densitySegments(anchors, blocks, { rows: 100, least: 6 })
+    const rows = pieces.flatMap(({ from, to, count }) =>
+      Array.from({ length: Math.round((to - from) * 100) }, () => count),
+    )
+    expect(rows).toEqual([...densityOf(anchors, 399, 100)])
+    pieces.slice(1).forEach(({ from, count }, i) => {
+      expect(from).toBe(pieces[i]?.to)
+      expect(count).not.toBe(pieces[i]?.count)
+    })
+  })
+
+  test('of nothing are none', () => {
+    expect(densitySegments([], [], { rows: 100, least: 6 })).toEqual([])
+    expect(densitySegments([], blocks, { rows: 0, least: 6 })).toEqual([])
+  })
 })
