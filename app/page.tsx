@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { GroupList } from '@/components/home/group-list'
+import { HomeActions } from '@/components/home/home-actions'
 import { Said } from '@/components/groups/said'
 import { ReadingList } from '@/components/home/reading-list'
 import { UnopenedList } from '@/components/home/unopened-list'
@@ -35,10 +36,13 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
           readings={readings.items}
           now={context.now.getTime()}
           nextHref={nextPage('readings', readings.next)}
-          mayAdd={can(context.viewer, 'document:create', accountFacts(context))}
         />
         <UnopenedList texts={unopened.items} nextHref={nextPage('texts', unopened.next)} />
-        <GroupList groups={groups} mayCreate={can(context.viewer, 'group:create', accountFacts(context))} />
+        <GroupList groups={groups} />
+        <HomeActions
+          mayAdd={can(context.viewer, 'document:create', accountFacts(context))}
+          mayCreate={can(context.viewer, 'group:create', accountFacts(context))}
+        />
       </Page>
     </>
   )

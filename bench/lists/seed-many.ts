@@ -24,8 +24,8 @@ export async function seedMany(owner: string): Promise<void> {
     `WITH made AS (
        INSERT INTO document (title) SELECT 'A text with the number ' || n FROM generate_series(1, $2::int) n RETURNING id
      ), revised AS (
-       INSERT INTO document_revision (document_id, number, json, text)
-       SELECT made.id, 1, r.json, r.text FROM made, (SELECT '{"type":"doc","content":[]}'::jsonb AS json, '' AS text) r
+       INSERT INTO document_revision (document_id, number, json, text, length)
+       SELECT made.id, 1, r.json, r.text, 0 FROM made, (SELECT '{"type":"doc","content":[]}'::jsonb AS json, '' AS text) r
      ) INSERT INTO reading (document_id, group_id, opened_by) SELECT id, $1, $3 FROM made`,
     [groupId, MANY, owner],
   )

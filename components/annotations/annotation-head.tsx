@@ -55,5 +55,5 @@ export function AnnotationHead({ annotation, name, to = null, isToSpoken = false
 
 function Answered({ isSpoken, children }: { isSpoken: boolean; children: ReactNode }) {
   if (isSpoken) return <VisuallyHidden>{children}</VisuallyHidden>
-  return <span className={styles.quiet}>{children}</span>
+  return <span className={styles.answered}>{children}</span>
 }

@@ -4,7 +4,6 @@ import type { EntryFacts, Viewer } from '@/lib/permissions/facts'
 import type { Group } from '@/lib/groups/group'
 import { roleLabel } from '@/lib/groups/role'
 import { groupPath } from '@/lib/groups/slug'
-import { LinkButton } from '@/components/ui/link-button'
 import { aRole } from './a-role'
 import { PURPOSE_LABELS } from './group-words'
 import styles from './groups.module.css'
@@ -14,7 +13,7 @@ export type GroupHeadProps = {
   viewer: Viewer
   facts: EntryFacts
   memberCount: number | null
-  /** Which of the group's pages this is; it is not linked. */
+  /** Which of the group's pages this is. */
   page: '' | 'members' | 'settings'
 }
 
@@ -33,19 +32,19 @@ export function GroupHead({ group, viewer, facts, memberCount, page }: GroupHead
     { to: 'members', label: 'Members', may: can(viewer, 'member:list', facts) },
     { to: 'settings', label: 'Settings', may: can(viewer, 'group:manage', facts) },
   ] as const
-  const shown = links.filter(({ to, may }) => may && to !== page)
+  const shown = links.filter(({ may }) => may)
   return (
     <>
       <h1>
         <bdi>{group.name}</bdi>
       </h1>
       <p>{about.filter(Boolean).join(' · ')}</p>
-      {shown.length > 0 && (
-        <nav aria-label="The group" className={styles.actions}>
+      {shown.length > 1 && (
+        <nav aria-label="The group" className={styles.tabs}>
           {shown.map(({ to, label }) => (
-            <LinkButton key={to} href={groupPath(slug, to)}>
+            <a key={to} href={groupPath(slug, to)} aria-current={to === page ? 'page' : undefined}>
               {label}
-            </LinkButton>
+            </a>
           ))}
         </nav>
       )}

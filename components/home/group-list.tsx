@@ -1,5 +1,4 @@
 import { EmptyState } from '@/components/shell/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
 import { aRole } from '@/components/groups/a-role'
 import { PURPOSE_LABELS } from '@/components/groups/group-words'
 import type { Purpose } from '@/lib/groups/role'
@@ -18,14 +17,8 @@ export type GroupRow = {
   textCount: number
 }
 
-export type GroupListProps = {
-  groups: readonly GroupRow[]
-  /** Whether the viewer may make one. */
-  mayCreate: boolean
-}
-
 /** The groups of a person, as given. */
-export function GroupList({ groups, mayCreate }: GroupListProps) {
+export function GroupList({ groups }: { groups: readonly GroupRow[] }) {
   return (
     <section aria-labelledby="groups">
       <h2 id="groups" className={styles.heading}>
@@ -39,11 +32,6 @@ export function GroupList({ groups, mayCreate }: GroupListProps) {
             <Row key={group.id} group={group} />
           ))}
         </ul>
-      )}
-      {mayCreate && (
-        <p className={styles.action}>
-          <LinkButton href="/g/new">New group</LinkButton>
-        </p>
       )}
     </section>
   )

@@ -1,18 +1,8 @@
 import { EmptyState } from '@/components/shell/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
-import { countThreads } from '@/lib/messages/counts'
-import { relativeTimeInWords } from '@/lib/messages/time'
+import { ReadingRows } from './reading-rows'
+import type { ReadingRow } from './reading-rows'
 import { ShowMore } from './show-more'
 import styles from './row-list.module.css'
-
-export type ReadingRow = {
-  id: string
-  title: string
-  groupName: string
-  /** ISO 8601; null when nobody has annotated it. */
-  lastAnnotatedAt: string | null
-  threadCount: number
-}
 
 type Props = {
   readings: readonly ReadingRow[]
@@ -20,12 +10,10 @@ type Props = {
   now: number
   /** Where the next page of them is; null after the last. */
   nextHref: string | null
-  /** Whether the viewer may add a text. */
-  mayAdd: boolean
 }
 
 /** A page of a person's readings, as given. */
-export function ReadingList({ readings, now, nextHref, mayAdd }: Props) {
+export function ReadingList({ readings, now, nextHref }: Props) {
   return (
     <section aria-labelledby="readings">
       <h2 id="readings" className={styles.heading}>
@@ -36,45 +24,9 @@ export function ReadingList({ readings, now, nextHref, mayAdd }: Props) {
           Nothing yet. A text appears here as soon as one of your groups opens it; or add one yourself.
         </EmptyState>
       ) : (
-        <ul className={styles.list}>
-          {readings.map((reading) => (
-            <Row key={reading.id} reading={reading} now={now} />
-          ))}
-        </ul>
+        <ReadingRows readings={readings} now={now} />
       )}
       <ShowMore href={nextHref}>Show more readings</ShowMore>
-      {mayAdd && (
-        <p className={styles.action}>
-          <LinkButton href="/d/new" look="main">
-            Add a text
-          </LinkButton>
-        </p>
-      )}
     </section>
-  )
-}
-
-function Row({ reading, now }: { reading: ReadingRow; now: number }) {
-  const { id, title, groupName, lastAnnotatedAt, threadCount } = reading
-  return (
-    <li className={`${styles.row} ${styles.linked}`}>
-      <h3 className={styles.title}>
-        {/* A plain link: the article's HTML comes with a whole load only. Its own direction, not the line's. */}
-        <a href={`/r/${id}`} dir="auto">
-          {title}
-        </a>
-      </h3>
-      <span className={styles.count}>{countThreads(threadCount)}</span>
-      <p className={styles.about}>
-        <bdi>{groupName}</bdi> ·{' '}
-        {lastAnnotatedAt === null ? (
-          'not annotated yet'
-        ) : (
-          <>
-            last annotated <time dateTime={lastAnnotatedAt}>{relativeTimeInWords(lastAnnotatedAt, now)}</time>
-          </>
-        )}
-      </p>
-    </li>
   )
 }

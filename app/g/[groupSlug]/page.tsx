@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { GroupReadings } from '@/components/groups/group-readings'
 import { JoinPanel } from '@/components/groups/join-panel'
-import { LinkButton } from '@/components/ui/link-button'
 import { groupPath, slugFromPath } from '@/lib/groups/slug'
 import { can } from '@/lib/permissions/can'
 import { getGroup } from '@/lib/server/groups/get-group'
@@ -41,15 +40,8 @@ export default async function GroupPage({ params, searchParams }: PageProps<'/g/
           readings={readings.items}
           now={now.getTime()}
           next={readings.next && `${path}?after=${readings.next}`}
-          mayOpen={mayOpen}
+          openHref={mayOpen ? `/d/new?group=${encodeURIComponent(slug)}` : null}
         />
-      )}
-      {mayOpen && (
-        <p>
-          <LinkButton href={`/d/new?group=${encodeURIComponent(slug)}`} look="main">
-            Open a text
-          </LinkButton>
-        </p>
       )}
     </GroupFrame>
   )

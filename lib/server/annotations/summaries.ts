@@ -4,8 +4,17 @@ import type { Viewer } from '@/lib/permissions/facts'
 import { askerAcross, placeableRootWhere, visibleWhere } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 
-/** What one viewer may see of a reading's threads: how many are open, and when the last annotation came (ISO, or null). */
-export type ReadingSummary = { threadCount: number; lastAnnotatedAt: string | null }
+/**
+ * What one viewer may see of a reading's threads: how many are open, how many of them touch each twelfth of the text (none
+ * for an unannotated one), and when the last annotation came (ISO, or null).
+ */
+export type ReadingSummary = { threadCount: number; density: number[]; lastAnnotatedAt: string | null }
+
+/** Of a reading in which the viewer sees nothing. */
+export const NO_SUMMARY: ReadingSummary = { threadCount: 0, density: [], lastAnnotatedAt: null }
+
+/** Into how many parts a text is divided to show where its threads are. */
+const PARTS = 12
 
 /**
  * Summaries of readings that the viewer may read (the caller has asked), by UUID. Computed through the filter each
@@ -17,6 +26,7 @@ export async function summariesOf(
 ): Promise<Map<string, ReadingSummary>> {
   const { viewer, readingIds } = given
   if (readingIds.length === 0 || viewer.userId === null) return new Map()
+  const densities = await densitiesOf(tx, { viewer, userId: uuidOf(viewer.userId), readingIds })
   const userId = uuidOf(viewer.userId)
   const asker = askerAcross(viewer)
   const rows = await tx.$queryRaw<{ id: string; threads: bigint; last: Date | null }[]>`
@@ -33,7 +43,46 @@ export async function summariesOf(
   return new Map(
     rows.map((row) => [
       row.id,
-      { threadCount: Number(row.threads), lastAnnotatedAt: row.last?.toISOString() ?? null },
+      {
+        threadCount: Number(row.threads),
+        density: densities.get(row.id) ?? [],
+        lastAnnotatedAt: row.last?.toISOString() ?? null,
+      },
     ]),
   )
+}
+
+type Asked = { viewer: Viewer; userId: string; readingIds: readonly string[] }
+
+/** How many open threads touch each part of each text, by the reading's UUID; what lies nowhere touches none. */
+async function densitiesOf(tx: Tx, { viewer, userId, readingIds }: Asked): Promise<Map<string, number[]>> {
+  const rows = await tx.$queryRaw<{ id: string; part: number; threads: number }[]>`
+    WITH roots AS MATERIALIZED (
+      SELECT a.id, a.reading_id FROM annotation a
+      JOIN thread t ON t.id = a.id
+      JOIN "group" v ON v.id = a.group_id
+      LEFT JOIN membership w ON w.group_id = a.group_id AND w.user_id = ${userId}::uuid
+      WHERE a.reading_id = ANY(${[...readingIds]}::uuid[]) AND a.parent_id IS NULL AND t.resolved_at IS NULL
+        AND ${placeableRootWhere(askerAcross(viewer))}
+    ), texts AS (
+      SELECT e.id AS reading_id, c.id AS revision_id, greatest(c.length, 1)::bigint AS length
+      FROM reading e CROSS JOIN LATERAL (
+        SELECT d.id, d.length FROM document_revision d WHERE d.document_id = e.document_id ORDER BY d.number DESC LIMIT 1
+      ) c
+      WHERE e.id = ANY(${[...readingIds]}::uuid[])
+    )
+    SELECT x.reading_id AS id, part, count(DISTINCT o.id)::int AS threads
+    FROM roots o JOIN texts x USING (reading_id)
+    JOIN target g ON g.annotation_id = o.id
+    JOIN anchor n ON n.target_id = g.id AND n.revision_id = x.revision_id AND n.state <> 'orphan'
+    CROSS JOIN LATERAL generate_series(n.start * ${PARTS}::int / x.length,
+      least(${PARTS}::int - 1, (n."end" - 1) * ${PARTS}::int / x.length)) AS part
+    GROUP BY x.reading_id, part`
+  const densities = new Map<string, number[]>()
+  for (const { id, part, threads } of rows) {
+    const parts = densities.get(id) ?? Array.from({ length: PARTS }, () => 0)
+    parts[Number(part)] = threads
+    densities.set(id, parts)
+  }
+  return densities
 }

@@ -10,13 +10,15 @@ type NewRevision = { documentId: string; number: number; doc: PMNode; publishedB
 /** Stores a revision with its plain text and returns its UUID. From now on it is never changed. */
 export async function insertRevision(tx: Tx, given: NewRevision): Promise<string> {
   const { documentId, number, doc, publishedBy, now } = given
+  const { text } = plainText(doc)
   const revision = await tx.documentRevision.create({
     data: {
       documentId,
       number,
       format: FORMAT,
       json: doc.toJSON() as Prisma.InputJsonValue,
-      text: plainText(doc).text,
+      text,
+      length: text.length,
       publishedBy,
       createdAt: now,
     },

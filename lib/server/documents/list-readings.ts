@@ -2,7 +2,7 @@ import 'server-only'
 import { pageInput } from '@/lib/documents/input'
 import { idOf, uuidOf, type ReadingId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
-import { summariesOf, type ReadingSummary } from '@/lib/server/annotations/summaries'
+import { NO_SUMMARY, summariesOf, type ReadingSummary } from '@/lib/server/annotations/summaries'
 import { readingFacts } from '@/lib/server/documents/facts'
 import { listLiveliestUnscoped } from '@/lib/server/documents/liveliest-rows'
 import { listReadingsUnscoped } from '@/lib/server/documents/rows'
@@ -43,7 +43,7 @@ export const listReadings = defineQuery({
       id: idOf<ReadingId>(row.id),
       title: row.document.title,
       groupName: row.group.name,
-      ...(summaries.get(row.id) ?? { threadCount: 0, lastAnnotatedAt: null }),
+      ...(summaries.get(row.id) ?? NO_SUMMARY),
     }))
     return { items, next: loaded.next }
   },

@@ -2,7 +2,7 @@ import 'server-only'
 import { listGroupReadingsInput } from '@/lib/groups/input'
 import { idOf, uuidOf, type ReadingId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
-import { summariesOf } from '@/lib/server/annotations/summaries'
+import { NO_SUMMARY, summariesOf } from '@/lib/server/annotations/summaries'
 import { readingFacts } from '@/lib/server/documents/facts'
 import type { ListedReading } from '@/lib/server/documents/list-readings'
 import { listReadingsUnscoped } from '@/lib/server/documents/rows'
@@ -35,7 +35,11 @@ export const listGroupReadings = defineQuery({
     return { group, found }
   },
   permit: { action: 'group:read', facts: ({ loaded }) => groupFacts(loaded.group) },
-  present: async ({ loaded, tx, viewer }): Promise<{ items: ListedReading[]; next: string | null }> => {
+  present: async ({
+    loaded,
+    tx,
+    viewer,
+  }): Promise<{ items: Omit<ListedReading, 'groupName'>[]; next: string | null }> => {
     const { group, found } = loaded
     const page = found.slice(0, PAGE)
     const userId = viewer.userId === null ? null : uuidOf(viewer.userId)
@@ -51,8 +55,8 @@ export const listGroupReadings = defineQuery({
       items: page.flatMap(({ id }) => {
         const row = readable.get(id)
         if (!row) return []
-        const summary = summaries.get(id) ?? { threadCount: 0, lastAnnotatedAt: null }
-        return { id: idOf<ReadingId>(id), title: row.document.title, groupName: group.name, ...summary }
+        const summary = summaries.get(id) ?? NO_SUMMARY
+        return { id: idOf<ReadingId>(id), title: row.document.title, ...summary }
       }),
       next:
         found.length > PAGE && last

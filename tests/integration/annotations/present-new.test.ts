@@ -73,9 +73,9 @@ test('a passage of an earlier revision is answered with the place it has now', a
   const current = await db().documentRevision.findFirstOrThrow({
     where: { documentId: reading.documentUuid },
   })
-  const { json, text, publishedBy, documentId } = current
+  const { json, text, length, publishedBy, documentId } = current
   await db().documentRevision.create({
-    data: { documentId, number: 2, format: FORMAT, json: json ?? {}, text, publishedBy },
+    data: { documentId, number: 2, format: FORMAT, json: json ?? {}, text, length, publishedBy },
   })
   const { annotation } = await createAnnotation.execute(
     contextOf(ana),

@@ -142,11 +142,23 @@ describe.each([
       if (who.userId !== null && can(who, 'reading:read', loaded.facts)) {
         const summaries = await summariesOf(db(), { viewer: who, readingIds: [reading.uuid] })
         expect(summaries.get(reading.uuid)?.threadCount).toBe(placed.length)
+        expect(summaries.get(reading.uuid)?.density ?? []).toEqual(densityBy12(placed, reading.text.length))
       }
     })
   },
   120_000,
 )
+
+/** How many passages touch each twelfth of a text; nothing where none has a place. */
+function densityBy12(places: { start: number; end: number }[], length: number): number[] {
+  const placed = places.filter(({ start }) => start >= 0 && start < length)
+  if (placed.length === 0) return []
+  const partOf = (offset: number) => Math.floor((offset * 12) / length)
+  return Array.from(
+    { length: 12 },
+    (_, part) => placed.filter(({ start, end }) => partOf(start) <= part && part <= partOf(end - 1)).length,
+  )
+}
 
 /** What only one of the two grants, told by its state. */
 function difference(found: { id: string }[], judged: Judged[], granted: (one: Judged) => boolean): string[] {

@@ -35,7 +35,7 @@ test('readings come in pages, each once, also where many were opened at one mome
     data: Array.from({ length: 120 }, (_, i) => ({ title: `Text ${i}` })),
   })
   await db().documentRevision.createMany({
-    data: documents.map(({ id }) => ({ documentId: id, number: 1, json: {}, text: '' })),
+    data: documents.map(({ id }) => ({ documentId: id, number: 1, json: {}, text: '', length: 0 })),
   })
   await db().reading.createMany({
     data: documents.map(({ id }) => ({ documentId: id, groupId: group.uuid, openedAt })),
