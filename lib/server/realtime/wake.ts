@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 import type { Topic } from '@/lib/realtime/topic'
+import { backOff } from '@/lib/server/back-off'
 import { directClient, directPool } from '@/lib/server/db/direct'
 import { describeError, log } from '@/lib/server/log'
 
@@ -47,7 +48,7 @@ export function wake(topic: Topic, version: bigint): void {
 /** Hears wake-ups for as long as the process runs. The listener gets the topic alone: what there is to read is in the feed. */
 export function onWake(listener: Listener): () => void {
   state.listeners.add(listener)
-  void connect()
+  connect()
   return () => state.listeners.delete(listener)
 }
 
@@ -78,13 +79,17 @@ async function flush(): Promise<void> {
   }
 }
 
-function connect(): Promise<void> {
-  state.connecting ??= connectPatiently()
-  return state.connecting
+/** One attempt after another, never two beside each other: each would leave a connection that listens. */
+function connect(): void {
+  if (state.client || state.isStopped) return
+  state.connecting ??= connectPatiently().finally(() => {
+    state.connecting = null
+  })
 }
 
 async function connectPatiently(): Promise<void> {
-  for (let wait = 200; !state.isStopped; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+  const pause = backOff({ first: 200, longest: LONGEST_WAIT_MS })
+  while (!state.isStopped) {
     const client = directClient(() => lost(client))
     try {
       await client.connect()
@@ -92,13 +97,14 @@ async function connectPatiently(): Promise<void> {
       await client.query(`LISTEN ${CHANNEL}`)
       state.client = client
       await selfTest()
-      return
+      // Lost meanwhile, it is to be had anew.
+      if (state.client === client) return
     } catch (error) {
       log('error', 'wake.listen', describeError(error))
       if (state.client === client) state.client = null
       await client.end().catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, wait))
     }
+    await pause()
   }
 }
 
@@ -123,7 +129,6 @@ function hear(payload: string): void {
 function lost(client: pg.Client): void {
   if (state.client !== client) return
   state.client = null
-  state.connecting = null
   state.heard = false
-  if (!state.isStopped) void connect()
+  connect()
 }
