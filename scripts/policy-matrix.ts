@@ -92,6 +92,7 @@ const MEMBER_SITUATIONS: Record<string, Change> = {
 
 const INSTALLATION_SITUATIONS: Record<string, Change> = {
   'somebody else; owners gone': () => undefined,
+  'somebody else, by a token of the API': ({ facts }) => (facts.account.byToken = true),
   oneself: ({ facts }) => (facts.person.isViewer = true),
   'the group has an owner': ({ facts }) => (facts.succession.ownersAreGone = false),
   'somebody who is not in the group': ({ facts }) => (facts.succession.personIsMember = false),

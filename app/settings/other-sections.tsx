@@ -3,6 +3,7 @@ import { mutePersonAction } from '@/app/g/[groupSlug]/members/actions'
 import { SettingsSection } from '@/components/auth/settings-section'
 import { MutedList } from '@/components/groups/muted-list'
 import { can } from '@/lib/permissions/can'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { listMutes } from '@/lib/server/groups/list-mutes'
 import { pageContext } from '@/lib/server/page-context'
 
@@ -15,7 +16,7 @@ export async function OtherSections() {
       <SettingsSection id="muted" title="Muted people">
         <MutedList people={muted} mute={mutePersonAction} />
       </SettingsSection>
-      {can(context.viewer, 'installation:administer', null) && (
+      {can(context.viewer, 'installation:administer', accountFacts(context)) && (
         <SettingsSection id="installation" title="Administration">
           <p>
             You look after this installation. <Link href="/admin">Go to its people, groups and settings</Link>

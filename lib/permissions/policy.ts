@@ -29,13 +29,13 @@ export type FactsOf = {
   'group:invite': GroupFacts
   'group:invite-moderator': GroupFacts
   'group:admit': GroupFacts
-  'group:appoint-owner': SuccessionFacts
+  'group:appoint-owner': SuccessionFacts & AccountFacts
   'member:list': GroupFacts
   'member:change-role': MemberFacts
   'member:remove': MemberFacts
   'person:mute': PersonFacts & AccountFacts
-  'person:administer': PersonFacts
-  'installation:administer': unknown
+  'person:administer': PersonFacts & AccountFacts
+  'installation:administer': AccountFacts
   'document:create': AccountFacts
   'document:edit': DocumentFacts
   'document:manage': DocumentFacts
@@ -129,7 +129,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'person:mute': [[is.signedIn, is.personIsAnother]],
   // Not oneself: so an installation cannot lose its last administrator.
   'person:administer': [['installation:administer', is.personIsAnother]],
-  'installation:administer': [[is.siteAdministrator]],
+  // On an administrator's own device: no token of the API has these powers.
+  'installation:administer': [[is.siteAdministrator, is.isNotByToken]],
   'document:create': [[is.signedIn]],
   'document:edit': [[is.signedIn, is.viewerEditsDocument]],
   // Who owns and edits it.

@@ -3,6 +3,7 @@ import { personInput } from '@/lib/auth/input'
 import { AppError } from '@/lib/errors/app-error'
 import { uuidOf } from '@/lib/ids'
 import { passwordLink } from '@/lib/server/auth/password-link'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { defineCommand } from '@/lib/server/command'
 
 /**
@@ -13,7 +14,7 @@ export const issuePasswordLink = defineCommand({
   name: 'account.issue-password-link',
   input: personInput,
   rate: 'write',
-  permit: { action: 'installation:administer', facts: () => null },
+  permit: { action: 'installation:administer', facts: accountFacts },
   load: async ({ input, tx }) => {
     const where = { id: uuidOf(input.userId), sample: false }
     const user = await tx.user.findUnique({ where, select: { id: true } })

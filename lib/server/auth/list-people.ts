@@ -1,6 +1,7 @@
 import 'server-only'
 import { administeredPageInput } from '@/lib/auth/administering'
 import { idOf, uuidOf, type UserId } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { openPlace, sealPlace } from '@/lib/server/place'
 import { defineQuery } from '@/lib/server/query'
@@ -34,7 +35,7 @@ export const listPeople = defineQuery({
   name: 'person.list',
   input: administeredPageInput,
   load: async () => null,
-  permit: { action: 'installation:administer', facts: () => null },
+  permit: { action: 'installation:administer', facts: accountFacts },
   present: async ({ input, tx, viewer, now }) => {
     const after = openPlace('people', null, input.after)
     const words = input.words?.trim() ?? ''

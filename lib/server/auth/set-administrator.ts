@@ -1,6 +1,7 @@
 import 'server-only'
 import { setAdministratorInput } from '@/lib/auth/administering'
 import { uuidOf } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { loadPerson, personStandingChanged } from '@/lib/server/auth/load-person'
 import { defineCommand } from '@/lib/server/command'
 
@@ -12,7 +13,10 @@ export const setAdministrator = defineCommand({
   load: ({ input, tx }) => loadPerson(tx, input.userId),
   permit: {
     action: 'person:administer',
-    facts: ({ input, viewer }) => ({ person: { isViewer: input.userId === viewer.userId } }),
+    facts: ({ input, viewer, tokenId }) => ({
+      ...accountFacts({ tokenId }),
+      person: { isViewer: input.userId === viewer.userId },
+    }),
   },
   run: async ({ input: { userId, administrator }, loaded, tx, emit, unchanged }) => {
     if (loaded.siteAdmin === administrator) unchanged()

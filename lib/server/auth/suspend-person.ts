@@ -2,6 +2,7 @@ import 'server-only'
 import { suspendPersonInput } from '@/lib/auth/administering'
 import { AppError } from '@/lib/errors/app-error'
 import { uuidOf } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { loadPerson, personStandingChanged } from '@/lib/server/auth/load-person'
 import { defineCommand } from '@/lib/server/command'
 
@@ -13,7 +14,10 @@ export const suspendPerson = defineCommand({
   load: ({ input, tx }) => loadPerson(tx, input.userId),
   permit: {
     action: 'person:administer',
-    facts: ({ input, viewer }) => ({ person: { isViewer: input.userId === viewer.userId } }),
+    facts: ({ input, viewer, tokenId }) => ({
+      ...accountFacts({ tokenId }),
+      person: { isViewer: input.userId === viewer.userId },
+    }),
   },
   run: async ({ input: { userId, until }, tx, now, emit }) => {
     if (until !== null && until <= now) {

@@ -2,6 +2,7 @@ import 'server-only'
 import { appointOwnerInput } from '@/lib/auth/administering'
 import { AppError } from '@/lib/errors/app-error'
 import { uuidOf } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { defineCommand } from '@/lib/server/command'
 import { holdGroup } from '@/lib/server/groups/rows'
 import { standingChanged } from '@/lib/server/groups/tell'
@@ -27,7 +28,8 @@ export const appointOwner = defineCommand({
   },
   permit: {
     action: 'group:appoint-owner',
-    facts: ({ loaded }) => ({
+    facts: ({ loaded, tokenId }) => ({
+      ...accountFacts({ tokenId }),
       succession: { ownersAreGone: loaded.owners === 0, personIsMember: loaded.userId !== null },
     }),
   },

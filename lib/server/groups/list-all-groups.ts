@@ -2,6 +2,7 @@ import 'server-only'
 import { administeredPageInput } from '@/lib/auth/administering'
 import type { Purpose } from '@/lib/groups/role'
 import { idOf, type GroupId } from '@/lib/ids'
+import { accountFacts } from '@/lib/server/auth/facts'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { openPlace, sealPlace } from '@/lib/server/place'
 import { defineQuery } from '@/lib/server/query'
@@ -33,7 +34,7 @@ export const listAllGroups = defineQuery({
   name: 'group.list-all',
   input: administeredPageInput,
   load: async () => null,
-  permit: { action: 'installation:administer', facts: () => null },
+  permit: { action: 'installation:administer', facts: accountFacts },
   present: async ({ input, tx }) => {
     const after = openPlace('groups', null, input.after)
     const words = input.words?.trim() ?? ''

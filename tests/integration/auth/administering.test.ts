@@ -38,7 +38,7 @@ const rolesIn = async (group: Group) =>
   )
 
 describe('for others than administrators', () => {
-  test('there is nothing of it', async () => {
+  test('there is nothing of it, nor for an administrator’s token', async () => {
     const { miriam, ana, group } = await aClass()
     const works = [
       () => listPeople.execute(contextOf(miriam), {}),
@@ -48,6 +48,15 @@ describe('for others than administrators', () => {
       () => appoint(miriam, group, ana.email),
     ]
     for (const work of works) expect((await refusalOf(work())).code).toBe('not_found')
+    const byToken = { ...contextOf(admin), tokenId: newId() as string }
+    const asked = [
+      () => listPeople.execute(byToken, {}),
+      () => listAllGroups.execute(byToken, {}),
+      () => suspendPerson.execute(byToken, { userId: ana.id, until: tomorrow() }),
+      () => setAdministrator.execute(byToken, { userId: ana.id, administrator: 'yes' }),
+      () => appointOwner.execute(byToken, { groupId: group.id, email: ana.email }),
+    ]
+    for (const work of asked) expect((await refusalOf(work())).code).toBe('not_found')
     const suspended = await aPerson({ siteAdmin: true, suspended: true })
     expect((await refusalOf(listPeople.execute(contextOf(suspended), {}))).code).toBe('not_found')
     expect((await refusalOf(listPeople.execute(contextOf(null), {}))).code).toBe('signed_out')

@@ -16,6 +16,8 @@ import { listProviderLinks } from '@/lib/server/auth/list-provider-links'
 import { listSessions } from '@/lib/server/auth/list-sessions'
 import { renameAccount } from '@/lib/server/auth/rename-account'
 import { revokeApiToken } from '@/lib/server/auth/revoke-api-token'
+import { setAdministrator } from '@/lib/server/auth/set-administrator'
+import { suspendPerson } from '@/lib/server/auth/suspend-person'
 import { unlinkProvider } from '@/lib/server/auth/unlink-provider'
 import { updateSettings } from '@/lib/server/auth/update-settings'
 import { listAllGroups } from '@/lib/server/groups/list-all-groups'
@@ -35,7 +37,7 @@ const PASSWORD = 'the password of now'
 type Row = {
   of: { name: string; execute: (context: Context, input: unknown) => Promise<unknown> }
   action: Action
-  input: (given: { person: Person; sessionId: string }) => unknown
+  input: (given: { person: Person; other: Person; sessionId: string }) => unknown
 }
 
 const nothing = () => ({})
@@ -74,6 +76,16 @@ const ROWS: Row[] = [
     input: ({ person }) => ({ userId: person.id }),
   },
   { of: updateSettings, action: 'installation:administer', input: () => ({ signUp: 'invited' }) },
+  {
+    of: suspendPerson,
+    action: 'person:administer',
+    input: ({ other }) => ({ userId: other.id, until: '2100-01-01' }),
+  },
+  {
+    of: setAdministrator,
+    action: 'person:administer',
+    input: ({ other }) => ({ userId: other.id, administrator: 'yes' }),
+  },
   { of: listPeople, action: 'installation:administer', input: nothing },
   { of: listAllGroups, action: 'installation:administer', input: nothing },
 ]
@@ -89,11 +101,16 @@ const ACTORS: Actor[] = [
     person: () => aPerson({ password: PASSWORD, siteAdmin: true, suspended: true }),
   },
   { name: 'a token of the holder’s', person: () => aPerson({ password: PASSWORD }), byToken: true },
+  {
+    name: 'a token of an administrator’s',
+    person: () => aPerson({ password: PASSWORD, siteAdmin: true }),
+    byToken: true,
+  },
 ]
 
 /** What the law says: success, or the code of the refusal. */
 function expected({ action }: Row, { viewer, tokenId }: Context): string {
-  const facts = { account: { byToken: tokenId !== null } } as never
+  const facts = { account: { byToken: tokenId !== null }, person: { isViewer: false } } as never
   if (can(viewer, action, facts)) return 'success'
   if (viewer.userId === null) return 'signed_out'
   return can(viewer, VISIBLE_BY[action], facts) ? 'forbidden' : 'not_found'
@@ -101,7 +118,7 @@ function expected({ action }: Row, { viewer, tokenId }: Context): string {
 
 async function answered({ of, input }: Row, context: Context, person: Person): Promise<string> {
   const { sessionId } = await aDevice(person)
-  const work = of.execute(context, input({ person, sessionId }))
+  const work = of.execute(context, input({ person, other: await aPerson(), sessionId }))
   const isRefused = await work.then(
     () => false,
     () => true,

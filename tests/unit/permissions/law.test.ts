@@ -34,6 +34,10 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['account:manage'],
     holds: () => (q) => q.viewer.userId !== null && !q.facts.account.byToken,
   },
+  'the installation is administered by its administrators, and never by a token': {
+    of: ['installation:administer', 'person:administer', 'group:appoint-owner'],
+    holds: () => (q) => q.viewer.siteAdmin && !q.facts.account.byToken,
+  },
   'a document is edited by its owners and editors alone': {
     of: ['document:edit', 'document:manage', 'reading:open'],
     holds: () => (q) => q.facts.document.role !== null,
