@@ -4,7 +4,18 @@ import { inDatabase, replaceDatabase } from './databases'
 // Runs before each integration test file. A worker has one database for all its files, cloned from the template: tests
 // make their own people and groups, and nothing is emptied between them. Modules are shared between a worker's files
 // (`isolate: false`), so the promise is kept where every file finds it.
-const holder = globalThis as typeof globalThis & { postilTestDatabase?: Promise<string> }
+const holder = globalThis as typeof globalThis & {
+  postilTestDatabase?: Promise<string>
+  postilWarned?: NodeJS.WarningListener
+}
+
+// What a library will refuse tomorrow fails the run today.
+if (!holder.postilWarned) {
+  holder.postilWarned = (warning) => {
+    if (warning.name === 'DeprecationWarning') throw warning
+  }
+  process.on('warning', holder.postilWarned)
+}
 
 const server = inject('pgUrl')
 const database = `postil_worker_${process.env['VITEST_POOL_ID']}_${process.pid}`
