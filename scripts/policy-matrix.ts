@@ -4,6 +4,9 @@ import type { Action } from '@/lib/permissions/policy'
 import { POLICY } from '@/lib/permissions/policy'
 
 type Question = { viewer: Viewer; facts: AllFacts }
+/** A way in: a route's method, a server action or a page; what it asks the law for, and why else it is open. */
+export type Entrance = { name: string; asks: readonly Action[]; open: string }
+
 type Change = (question: Question) => void
 
 /** A person as a column: what they are in the group, to the text and to the annotation. */
@@ -123,24 +126,36 @@ const ANNOTATION_SITUATIONS: Record<string, Change> = {
 }
 
 /**
- * The law as tables of people and named situations, in Markdown: "yes", or the reason of the refusal. Committed, so
- * that a change of law appears in review as a changed sentence.
+ * The law as tables of people and named situations, in Markdown: "yes", or the reason of the refusal; and with each
+ * action every way in that asks for it. Committed, so that a change of law, and a new way in, appear in review as a
+ * changed sentence.
  */
-export function policyMatrix(): string {
+export function policyMatrix(entrances: readonly Entrance[]): string {
   const actions = Object.keys(POLICY) as Action[]
   const head =
-    '# Who may do what\n\nWritten by `npm run policy:matrix` from `lib/permissions`; a test holds it current.\n'
-  return `${[head, ...actions.map(tableOf)].join('\n')}`
+    '# Who may do what\n\nWritten by `npm run policy:matrix` from `lib/permissions` and `app`; a test holds it current.\n'
+  return [head, ...actions.map((action) => tableOf(action, entrances)), waysIn(entrances)].join('\n')
 }
 
-function tableOf(action: Action): string {
+/** What asks for no action of its own: open, or filtered where it is loaded. */
+function waysIn(entrances: readonly Entrance[]): string {
+  const rows = entrances.filter(({ open }) => open !== '').map(({ name, open }) => `| ${name} | ${open} |`)
+  return `## What asks for no action\n\n|  | instead |\n| --- | --- |\n${rows.join('\n')}\n`
+}
+
+function askedBy(action: Action, entrances: readonly Entrance[]): string {
+  const names = entrances.filter(({ asks }) => asks.includes(action)).map(({ name }) => name)
+  return names.length === 0 ? 'Asked for by no way in of its own.' : `Asked for by: ${names.join(' · ')}`
+}
+
+function tableOf(action: Action, entrances: readonly Entrance[]): string {
   const { situations, people } = askedAbout(action)
   const rows = Object.entries(situations).map(([name, situate]) => [
     name,
     ...people.map(([, become]) => answer(action, [situate, become])),
   ])
   const table = [['', ...people.map(([name]) => name)], ['---', ...people.map(() => '---')], ...rows]
-  return `## ${action}\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
+  return `## ${action}\n\n${askedBy(action, entrances)}\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
 }
 
 function askedAbout(action: Action) {

@@ -29,8 +29,12 @@ export function nameOf({ spec }: Operation): string {
 
 /** The actions of the law that an operation's permit names; none for what is open or filters a list. */
 export function actionsOf({ spec }: Operation): string[] {
-  const action = propertiesOf(spec.get('permit')).get('action')
-  return [...nodesOf(action)].flatMap(({ type, value }) =>
+  return actionsNamedIn(propertiesOf(spec.get('permit')).get('action'))
+}
+
+/** The actions of the law that a piece of a file names. */
+export function actionsNamedIn(tree: unknown): string[] {
+  return [...nodesOf(tree)].flatMap(({ type, value }) =>
     type === 'Literal' && typeof value === 'string' && /^[a-z]+:[a-z-]+$/.test(value) ? [value] : [],
   )
 }
