@@ -49,6 +49,7 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
   }
 
   function post() {
+    if (!audience.mayPost) return
     const lacking = unfit(draft, isBare)
     if (lacking) return composing.explain(id, lacking)
     void changing.post({ ...draft, visibility: audience.chosen })
@@ -97,7 +98,9 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
         />
         <ComposerNotice id={noticeId} draft={draft} onTake={setTaken} />
         <TagInput tags={draft.tags} onChange={(tags) => composing.choose(id, { tags })} onEscape={fold} />
-        {audience.reason !== null && <p className={styles.on}>{reasonText(audience.reason)}</p>}
+        <div role="status">
+          {audience.reason !== null && <p className={styles.on}>{reasonText(audience.reason)}</p>}
+        </div>
         <ComposerBar draft={draft} audience={audience} onDiscard={discard} />
       </div>
     </form>

@@ -26,7 +26,7 @@ export function ComposerBar({ draft, audience, onDiscard }: Props) {
       >
         <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
       </Button>
-      <PostButton draft={draft} audience={audience} />
+      {audience.mayPost && <PostButton draft={draft} audience={audience} />}
     </div>
   )
 }

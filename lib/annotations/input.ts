@@ -45,6 +45,12 @@ const selectorsSchema = z.strictObject({
   blocks: z.strictObject({ start: blockId, end: blockId }),
 })
 
+/**
+ * The number of the draft that was posted, 0 for none: posting takes that draft along. What another device has saved since has
+ * a higher number, and stays.
+ */
+const draftNumber = z.int().min(0).max(INTEGER_LIMIT).default(0)
+
 /** What an annotation is made on: a passage of a revision, or with null the whole document. */
 export const targetSchema = z.strictObject({
   revisionId: idSchema<RevisionId>(),
@@ -61,6 +67,7 @@ export const createAnnotationInput = z
     body: bodySchema.nullable(),
     targets: z.array(targetSchema).min(1).max(TARGETS_LIMIT),
     tags: tagsSchema.default([]),
+    draftNumber,
   })
   .superRefine(({ motivation, body, targets }, context) => {
     const isWhole = targets.some(({ selectors }) => selectors === null)
@@ -82,6 +89,7 @@ export const replyToAnnotationInput = z.strictObject({
   body: bodySchema,
   visibility: visibility.exactOptional(),
   tags: tagsSchema.default([]),
+  draftNumber,
 })
 
 /** A change by the author, with the edit that the author saw. A body of null turns words into a bare highlight. */
@@ -93,6 +101,7 @@ export const updateAnnotationInput = z
     visibility: visibility.exactOptional(),
     motivation: chosenMotivation.exactOptional(),
     tags: tagsSchema.exactOptional(),
+    draftNumber,
   })
   .superRefine(({ body, visibility: wider, motivation, tags }, context) => {
     if ([body, wider, motivation, tags].every((part) => part === undefined)) {

@@ -23,10 +23,12 @@ export type NewAnnotation = {
   tags: readonly string[]
   body: BodyJson | null
   targets: { revisionId: RevisionId; selectors: Selectors | null }[]
+  /** Of the draft that is posted: the number under which the server last kept it, 0 for none. */
+  draftNumber: number
 }
 
 /** What a new reply says; its parent stands in the address. */
-export type NewReply = { id: AnnotationId; body: BodyJson; visibility: Visibility; tags: readonly string[] }
+export type NewReply = Pick<NewAnnotation, 'id' | 'visibility' | 'tags' | 'draftNumber'> & { body: BodyJson }
 
 /** A change by the author, with the edit that the author saw. */
 export type Change = {
@@ -35,6 +37,7 @@ export type Change = {
   motivation?: Motivation
   visibility?: Visibility
   tags?: readonly string[]
+  draftNumber: number
 }
 
 /** A member who could read what is being written. */

@@ -56,11 +56,14 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         return api.update(change.id, editOf(change, store.getState().ledger.rows.get(change.id)))
       case 'create': {
         const { id, body, motivation, visibility, tags, parentId, targets } = change.row
-        if (parentId !== null && body !== null) return api.reply(parentId, { id, body, visibility, tags })
+        const { draftNumber } = change
+        if (parentId !== null && body !== null)
+          return api.reply(parentId, { id, body, visibility, tags, draftNumber })
         const chosen = motivation === 'replying' ? 'commenting' : motivation
         const places = targets.map(({ revisionId, selectors }) => ({ revisionId, selectors }))
         const { id: readingId } = reading
-        return api.create({ id, readingId, motivation: chosen, visibility, body, tags, targets: places })
+        const said = { id, readingId, motivation: chosen, visibility, body, tags, targets: places }
+        return api.create({ ...said, draftNumber })
       }
     }
   }
@@ -109,7 +112,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     const problem = await sent
     if (problem?.code === 'conflict') takeCurrent(problem)
     if (problem === null || isStored(draft)) {
-      composing.dropped(draft.id)
+      composing.posted(draft)
       return null
     }
     if (!isRetryable(problem)) reopen(draft, change, problem)
@@ -127,18 +130,19 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   }
 
   function changeOf(draft: Draft): Change {
-    const { id, place, text, visibility, tags } = draft
+    const { id, place, text, visibility, tags, number: draftNumber } = draft
     const before = store.getState().ledger.shown.get(id)?.motivation
     if (place.kind === 'edit') {
       // A highlight without words stays one, whatever is added to it.
       const body = text.trim() === '' ? null : draft.body
       const isBare = before === 'highlighting' && body === null
       const motivation = before === 'replying' || isBare ? before : draft.motivation
-      return { kind: 'edit', id, seen: place.edit, body, text, motivation, visibility, tags }
+      const edited = { body, text, motivation, visibility, tags }
+      return { kind: 'edit', id, seen: place.edit, draftNumber, ...edited }
     }
     const reason: Motivation = place.kind === 'reply' ? 'replying' : draft.motivation
     const row = newRow(store.getState(), { draft, motivation: reason, at: new Date().toISOString() })
-    return { kind: 'create', id, row, ranges: passagesOf(draft).map(({ range }) => range) }
+    return { kind: 'create', id, row, ranges: passagesOf(draft).map(({ range }) => range), draftNumber }
   }
 
   function reopen(draft: Draft, change: Change, problem: Problem): void {
@@ -169,7 +173,7 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         motivation: 'highlighting',
         at: new Date().toISOString(),
       })
-      return carryOut({ kind: 'create', id: draft.id, row, ranges: [range] })
+      return carryOut({ kind: 'create', id: draft.id, row, ranges: [range], draftNumber: 0 })
     },
     value,
     emptyEdit: api.emptyEdit,
@@ -188,11 +192,12 @@ export function createChanging({ store, api, composing }: ChangingTools) {
 
 /** What is sent of an edit. For whom it is only where that is another: showing words to more holds their whole thread. */
 function editOf(edited: Change & { kind: 'edit' }, before: Annotation | undefined) {
-  const { seen, body, motivation, visibility, tags } = edited
+  const { seen, body, motivation, visibility, tags, draftNumber } = edited
   return {
     edit: seen,
     body,
     tags,
+    draftNumber,
     ...(before?.visibility === visibility ? {} : { visibility }),
     ...(motivation === 'replying' ? {} : { motivation }),
   }

@@ -7,6 +7,7 @@ import { EMPTY_DRAFT, holdsDraft, isEmptyDraft, threadOf } from '@/lib/client/dr
 import type { Draft, DraftPlace, Passage } from '@/lib/client/draft'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
+import { sameJson } from '@/lib/client/same-json'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 import { visibilityChoices } from '@/lib/permissions/visibility-choices'
@@ -51,7 +52,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
 
   function put(draft: Draft): void {
     store.setState((state) => ({ drafts: new Map(state.drafts).set(draft.id, draft) }))
-    if (isEmptyDraft(draft)) box?.forget(draft.id)
+    if (isEmptyDraft(draft)) box?.forget(draft)
     else if (box) store.setState({ areDraftsKept: box.keep(draft) })
   }
 
@@ -63,7 +64,8 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
 
   /** Forgets a draft here; the server has posted its words, or knows already. */
   function dropped(id: AnnotationId): void {
-    box?.forget(id)
+    const held = drafts().get(id)
+    if (held) box?.forget(held)
     store.setState((state) => ({
       drafts: without(state.drafts, id),
       problems: without(state.problems, id),
@@ -85,6 +87,15 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
       if (draft.isSaved && draft.place.edit < edit && store.getState().composing !== id) dropped(id)
     } else if ((draft.isSaved && store.getState().composing !== id) || holdsDraft(stored, draft)) dropped(id)
     else change(id, { place: { kind: 'edit', annotationId: id, rootId, edit } })
+  }
+
+  /** Forgets what was posted. What another device has saved since stays, as a change of it. */
+  function posted(sent: Draft): void {
+    const held = drafts().get(sent.id)
+    const isNewer = held !== undefined && held.number > sent.number && !saysSame(held, sent)
+    const row = store.getState().ledger.rows.get(sent.id)
+    if (isNewer && row) bindToStored(row)
+    else dropped(sent.id)
   }
 
   /** Folds the composer. Nothing is lost: a draft without words is the only one that goes. */
@@ -126,6 +137,9 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
     collapse,
     discard,
     dropped,
+    posted,
+    /** Their writer has signed out on this device: no word stays in this page. What the server has, it keeps. */
+    leave: () => store.setState({ drafts: new Map(), problems: new Map(), composing: null, adding: null }),
     /** Takes over what the server says of a draft; its words stay. */
     mark: (id: AnnotationId, part: Partial<Pick<Draft, 'number' | 'isSaved'>>) => {
       const held = drafts().get(id)
@@ -144,8 +158,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
     bindToStored,
     /** Undoes `discard`. */
     bringBack: (draft: Draft) => {
-      // The server has discarded it as well.
-      put({ ...draft, number: 0 })
+      put(draft)
       change(draft.id, {})
       unfold(draft.id)
     },
@@ -184,6 +197,12 @@ function chosenFor({ viewer, facts, ledger, lastVisibility }: RoomState, place: 
 function wordsOf({ id, body, text, motivation, visibility, tags }: Annotation): Partial<Draft> {
   const chosen = motivation === 'questioning' ? motivation : 'commenting'
   return { id, body, text, visibility, tags, motivation: chosen }
+}
+
+/** True when both say the same, to whomever. */
+function saysSame(a: Draft, b: Draft): boolean {
+  const words = ({ body, tags, motivation, more, place }: Draft) => ({ body, tags, motivation, more, place })
+  return sameJson(words(a), words(b))
 }
 
 function revisionOf({ reading }: RoomState) {

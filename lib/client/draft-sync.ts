@@ -3,14 +3,21 @@ import type { StoredDraft } from '@/lib/annotations/stored-draft'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { isRetryable } from '@/lib/client/api'
 import type { Composing } from '@/lib/client/composing'
-import { holdsDraft, isEmptyDraft } from '@/lib/client/draft'
+import { isEmptyDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
-import { fromWire, toWire } from '@/lib/client/draft-wire'
+import { fromWire, keepsDraft, toWire } from '@/lib/client/draft-wire'
+import type { DraftBox } from '@/lib/client/drafts'
 import type { DraftsApi } from '@/lib/client/drafts-api'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 
-type Tools = { store: AnnotationStore; api: DraftsApi; composing: Composing; timing?: Timing }
+type Tools = {
+  store: AnnotationStore
+  api: DraftsApi
+  composing: Composing
+  box: DraftBox | null
+  timing?: Timing
+}
 
 /** In ms: how long typing rests before it is saved, how long it may go on unsaved, and when what failed is tried again. */
 export type Timing = { rest: number; most: number; again: number }
@@ -21,16 +28,23 @@ export type DraftSync = ReturnType<typeof createDraftSync>
 
 /**
  * Saves each draft once typing rests, and at once when the page is left; fetches what other devices have saved. On the device
- * a draft is kept at every key: what fails here costs no word, and is tried again.
+ * a draft is kept at every key: what fails here costs no word, and is tried again. What was discarded without a network stays
+ * discarded: that is remembered until the server has heard of it.
  */
-export function createDraftSync({ store, api, composing, timing = TIMING }: Tools) {
+export function createDraftSync({ store, api, composing, box, timing = TIMING }: Tools) {
   const timers = new Map<AnnotationId, ReturnType<typeof setTimeout>>()
   const waitingSince = new Map<AnnotationId, number>()
   const sending = new Set<AnnotationId>()
+  const discarded = new Map((box?.buried() ?? []).map(({ id, number }) => [id, number]))
+  const unheard = new Set(discarded.keys())
+  /** On their way when their writer left this device. */
+  const leftBehind = new Set<AnnotationId>()
   const readingId = () => store.getState().reading.id
   const draftOf = (id: AnnotationId) => store.getState().drafts.get(id)
 
   function touched(id: AnnotationId, wait = timing.rest): void {
+    // Written on, it is discarded no more.
+    if (discarded.delete(id)) heard(id)
     const since = waitingSince.get(id) ?? Date.now()
     waitingSince.set(id, since)
     clearTimeout(timers.get(id))
@@ -71,7 +85,8 @@ export function createDraftSync({ store, api, composing, timing = TIMING }: Tool
   /** Words written meanwhile are saved next. */
   function took(sent: Draft, stored: StoredDraft): void {
     const now = draftOf(sent.id)
-    if (!now) return
+    // Posted or discarded while it was on its way: so it is no draft any more.
+    if (!now) return leftBehind.delete(sent.id) ? undefined : bury({ ...sent, number: stored.number })
     const isSaved = now === sent
     composing.mark(sent.id, { number: stored.number, isSaved })
     if (!isSaved) touched(sent.id)
@@ -92,16 +107,19 @@ export function createDraftSync({ store, api, composing, timing = TIMING }: Tool
   function meet(id: AnnotationId, stored: StoredDraft): void {
     const draft = draftOf(id)
     if (!draft) return
-    if (holdsDraft(stored, draft)) composing.mark(id, { number: stored.number, isSaved: true })
+    if (keepsDraft(stored, draft)) composing.mark(id, { number: stored.number, isSaved: true })
     else composing.explain(id, draftChanged(stored))
   }
 
   /** Takes over what the server has. What has been written on since it was asked is left alone. */
   function merge(items: readonly StoredDraft[], asked: ReadonlyMap<AnnotationId, Draft>): void {
     const found = new Map(items.map((item) => [item.id, item]))
+    for (const id of unheard) if (!found.has(id)) heard(id)
     for (const stored of items) {
       const draft = draftOf(stored.id)
-      if (draft === asked.get(stored.id)) reconcile(stored, draft)
+      const isDiscarded = stored.number <= (discarded.get(stored.id) ?? -1)
+      if (isDiscarded) void discard(stored.id)
+      else if (draft === asked.get(stored.id)) reconcile(stored, draft)
     }
     for (const [id, draft] of asked) {
       if (found.has(id) || draftOf(id) !== draft) continue
@@ -117,13 +135,46 @@ export function createDraftSync({ store, api, composing, timing = TIMING }: Tool
     const { id, number } = stored
     if (!draft) {
       const fetched = fromWire(stored)
-      if (fetched && !ledger.overlay.has(`create:${id}`)) composing.take(fetched)
+      // The list may have been made before it was posted here.
+      const isPosted = ledger.overlay.has(`create:${id}`) || (stored.kind !== 'edit' && ledger.rows.has(id))
+      if (fetched && !isPosted) composing.take(fetched)
     } else if (draft.isSaved && draft.number === number) return
     else if (!draft.isSaved && draft.number === number) void save(id)
     else if (draft.isSaved && unfolded !== id) {
       const fetched = fromWire(stored)
       if (fetched) composing.take(fetched)
     } else meet(id, stored)
+  }
+
+  function bury(draft: Draft): void {
+    discarded.set(draft.id, draft.number)
+    unheard.add(draft.id)
+    box?.bury(draft)
+    void discard(draft.id)
+  }
+
+  /** Tells the server of what was discarded. Where another device has written on, that stays and is offered again. */
+  async function discard(id: AnnotationId): Promise<void> {
+    const number = discarded.get(id)
+    if (number === undefined || sending.has(id)) return
+    sending.add(id)
+    const result = await api.discard(readingId(), id, number)
+    sending.delete(id)
+    const problem = result.ok ? null : result.problem
+    const isUnheard = problem !== null && (isRetryable(problem) || problem.code === 'signed_out')
+    if (!isUnheard) heard(id)
+    else if (unheard.has(id))
+      timers.set(
+        id,
+        setTimeout(() => void discard(id), timing.again),
+      )
+    const stored = problem && storedIn(problem)
+    if (stored) reconcile(stored, draftOf(id))
+  }
+
+  function heard(id: AnnotationId): void {
+    unheard.delete(id)
+    box?.unbury(id)
   }
 
   async function fetchAll(): Promise<void> {
@@ -134,15 +185,21 @@ export function createDraftSync({ store, api, composing, timing = TIMING }: Tool
   }
 
   function saveAll(isLeaving: boolean): void {
+    for (const id of unheard) void discard(id)
     for (const [id, draft] of store.getState().drafts) if (isDue(draft)) void save(id, isLeaving)
   }
 
   return {
     touched,
-    /** A draft that was discarded here: where another device has written on, that stays and is offered again. */
+    /** A draft that was discarded here. What the server never had it need not be told of. */
     forget: (draft: Draft) => {
       settled(draft.id)
-      if (draft.number > 0) void api.discard(readingId(), draft.id, draft.number)
+      if (draft.number > 0) bury(draft)
+    },
+    /** Their writer has left this device: what is on its way is not discarded because it is gone from here. */
+    leave: () => {
+      for (const id of sending) leftBehind.add(id)
+      for (const id of timers.keys()) settled(id)
     },
     fetchAll,
     saveAll,

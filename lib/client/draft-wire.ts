@@ -1,4 +1,5 @@
 import type { StoredDraft } from '@/lib/annotations/stored-draft'
+import { sameJson } from '@/lib/client/same-json'
 import { passagesOf } from '@/lib/client/draft'
 import type { Draft, DraftPassage, DraftPlace } from '@/lib/client/draft'
 
@@ -26,6 +27,12 @@ export function toWire(draft: Draft): SentDraft {
     case 'edit':
       return { ...words, kind: 'edit', seenEdit: place.edit }
   }
+}
+
+/** True when the server keeps all that the draft says, whatever it is numbered. */
+export function keepsDraft(stored: StoredDraft, draft: Draft): boolean {
+  const { number: _, ...sent } = toWire(draft)
+  return Object.entries(sent).every(([key, value]) => sameJson(stored[key as keyof StoredDraft], value))
 }
 
 /** The draft that the server keeps; null for one of a kind that this page does not know. */

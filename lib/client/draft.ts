@@ -68,11 +68,32 @@ export function passagesOf({ place, more }: Draft): readonly DraftPassage[] {
 }
 
 /** True when an annotation says all that the draft says: then there is nothing left to post. */
-export function holdsDraft(
-  row: Pick<Annotation, 'body' | 'tags' | 'visibility'>,
-  { body, tags, visibility }: Draft,
-): boolean {
-  return sameJson([row.body, row.tags, row.visibility], [body, tags, visibility])
+export function holdsDraft(row: Said, draft: Draft): boolean {
+  const { body, tags, visibility } = draft
+  const isSaid = sameJson([row.body, row.tags, row.visibility], [body, tags, visibility])
+  return isSaid && holdsMotivation(row, draft) && holdsPassages(row, draft)
+}
+
+type Said = Pick<Annotation, 'body' | 'tags' | 'visibility' | 'motivation' | 'targets'>
+
+/** A reply has none to choose, nor has a highlight to which no words were added. */
+function holdsMotivation({ motivation }: Said, draft: Draft): boolean {
+  const isBare = motivation === 'highlighting' && draft.text.trim() === ''
+  return motivation === draft.motivation || motivation === 'replying' || isBare
+}
+
+/** A change of what is posted leaves its passages. The server widens a range to whole graphemes, never narrows it. */
+function holdsPassages({ targets }: Said, draft: Draft): boolean {
+  if (draft.place.kind === 'document') return targets.every(({ selectors }) => selectors === null)
+  if (draft.place.kind !== 'passage') return true
+  const passages = passagesOf(draft)
+  return (
+    targets.length === passages.length &&
+    passages.every(({ range }, i) => {
+      const stored = targets[i]?.selectors?.position
+      return stored !== undefined && stored.start <= range.start && stored.end >= range.end
+    })
+  )
 }
 
 /** The draft in a stored text; null when it is none of this release's. */

@@ -1,6 +1,6 @@
 import { parseDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
-import type { ReadingId } from '@/lib/ids'
+import type { AnnotationId, ReadingId } from '@/lib/ids'
 
 /** What is used of the browser's local storage; a test hands in a map. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
@@ -14,8 +14,18 @@ export type DraftBox = {
   all: () => Draft[]
   /** Keeps a draft; false when the device would not (storage full or switched off): then what it kept before stands. */
   keep: (draft: Draft) => boolean
-  forget: (id: string) => void
+  /** Forgets a draft, but not what another tab has written on since. */
+  forget: (draft: DraftMark) => void
+  /** Forgets it, and remembers that it was discarded until the server has heard of it. */
+  bury: (draft: DraftMark) => void
+  /** What was discarded here and may still be kept by the server, with the number that was seen. */
+  buried: () => Discarded[]
+  /** The server has heard of it. */
+  unbury: (id: AnnotationId) => void
 }
+
+type DraftMark = Pick<Draft, 'id' | 'touchedAt' | 'number'>
+type Discarded = Pick<Draft, 'id' | 'number'>
 
 /**
  * Opens the drafts of one person on one reading. Each has a key of its own, so that two tabs do not overwrite each
@@ -23,21 +33,49 @@ export type DraftBox = {
  */
 export function openDrafts(storage: KeyValue | null, { userId, readingId }: DraftOwner): DraftBox {
   const prefix = `${accountPrefix(userId)}${readingId}:`
+  const read = (key: string) => storage?.getItem(key) ?? ''
+  const isNewer = ({ id, touchedAt }: DraftMark) =>
+    (parseDraft(read(prefix + id))?.touchedAt ?? -Infinity) > touchedAt
+
+  function put(key: string, value: unknown): boolean {
+    if (storage === null || left.get(storage)?.has(userId)) return false
+    try {
+      storage.setItem(key, JSON.stringify(value))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  function forget(draft: DraftMark): void {
+    if (!isNewer(draft)) storage?.removeItem(prefix + draft.id)
+  }
+
   return {
     all: () =>
       keysOf(storage, prefix)
-        .flatMap((key) => parseDraft(storage?.getItem(key) ?? '') ?? [])
+        .flatMap((key) => parseDraft(read(key)) ?? [])
         .sort((a, b) => b.touchedAt - a.touchedAt),
-    keep: (draft) => {
-      if (storage === null || left.get(storage)?.has(userId)) return false
-      try {
-        storage.setItem(prefix + draft.id, JSON.stringify(draft))
-        return true
-      } catch {
-        return false
-      }
+    keep: (draft) => put(prefix + draft.id, draft),
+    forget,
+    bury: (draft) => {
+      forget(draft)
+      if (!isNewer(draft)) put(prefix + draft.id, { discarded: draft.number })
     },
-    forget: (id) => storage?.removeItem(prefix + id),
+    buried: () =>
+      keysOf(storage, prefix).flatMap((key) => readDiscarded(key.slice(prefix.length), read(key))),
+    unbury: (id) => {
+      if (readDiscarded(id, read(prefix + id)).length > 0) storage?.removeItem(prefix + id)
+    },
+  }
+}
+
+function readDiscarded(id: string, stored: string): Discarded[] {
+  try {
+    const { discarded } = JSON.parse(stored) as { discarded?: unknown }
+    return typeof discarded === 'number' ? [{ id: id as AnnotationId, number: discarded }] : []
+  } catch {
+    return []
   }
 }
 

@@ -4,6 +4,7 @@ import { toWire } from '@/lib/client/draft-wire'
 import { draftsApi } from '@/lib/client/drafts-api'
 import { deviceStorage, draftsOfAccount, forgetAccount } from '@/lib/client/drafts'
 import type { KeyValue } from '@/lib/client/drafts'
+import { tellLeft } from '@/lib/client/left-account'
 
 type Leaving = { userId: string; storage?: KeyValue | null; base?: string }
 
@@ -23,11 +24,12 @@ export async function leaveDevice({
     const result = await api.save({ readingId, id: draft.id, body: toWire(draft) })
     if (!result.ok) kept.push(draft.text)
   }
-  if (kept.length === 0) forgetAccount(storage, userId)
+  if (kept.length === 0) clearDevice(userId, storage)
   return kept
 }
 
-/** Takes a person's drafts from this device, saved or not. */
-export function clearDevice(userId: string): void {
-  forgetAccount(deviceStorage(), userId)
+/** Takes a person's drafts from this device and from every page that is open on it, saved or not. */
+export function clearDevice(userId: string, storage: KeyValue | null = deviceStorage()): void {
+  forgetAccount(storage, userId)
+  tellLeft(userId)
 }

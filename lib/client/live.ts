@@ -2,7 +2,9 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { Composing } from '@/lib/client/composing'
 import type { DraftSync } from '@/lib/client/draft-sync'
+import { deviceStorage, forgetAccount } from '@/lib/client/drafts'
 import { followEvents } from '@/lib/client/event-stream'
+import { onLeft } from '@/lib/client/left-account'
 import type { Loading } from '@/lib/client/loading'
 import { takeFrame } from '@/lib/client/take-frame'
 import type { Frame } from '@/lib/realtime/frame'
@@ -15,10 +17,13 @@ export type Live = ReturnType<typeof createLive>
 /** The live side of one room. */
 export function createLive({ store, composing, loading, sync }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
-    const { viewer, ledger } = store.getState()
+    const { viewer, ledger, drafts } = store.getState()
     takeFrame(store, frame)
     if (frame.kind === 'upsert') {
       composing.bindToStored(frame.annotation)
+      // Posted on another device; what this one has saved since is offered again.
+      const { id } = frame.annotation
+      if (drafts.has(id) && !store.getState().drafts.has(id)) void sync.fetchAll()
       if (!ledger.shown.has(frame.annotation.id)) {
         loading.arrived()
         say(arrival(frame.annotation))
@@ -28,6 +33,13 @@ export function createLive({ store, composing, loading, sync }: Tools) {
     if (isOut) store.setState({ connection: 'signed_out' })
   }
 
+  /** Signed out in another page: this one keeps none of their words either, neither on the device nor in memory. */
+  function left(userId: string): void {
+    forgetAccount(deviceStorage(), userId)
+    sync.leave()
+    composing.leave()
+  }
+
   return {
     /**
      * Fetches all anchors, offers unsent drafts of any device again, and takes over what others post as it arrives, from a cursor on.
@@ -35,7 +47,9 @@ export function createLive({ store, composing, loading, sync }: Tools) {
      */
     start: (cursor: string, say: (words: string) => void): (() => void) => {
       void loading.anchors()
-      if (store.getState().viewer.userId !== null) void loading.muted()
+      const { userId } = store.getState().viewer
+      if (userId !== null) void loading.muted()
+      const stopLeaving = userId === null ? () => undefined : onLeft(userId, () => left(userId))
       composing.recover()
       const stopSaving = sync.start()
       const stop = followEvents({
@@ -47,6 +61,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
       })
       return () => {
         stop()
+        stopLeaving()
         stopSaving()
         loading.stop()
       }

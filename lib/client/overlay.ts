@@ -13,8 +13,8 @@ export type Edited = Pick<Annotation, 'body' | 'text' | 'motivation' | 'visibili
 
 /** A change that this reader has made and the server has not confirmed. */
 export type Change =
-  | { kind: 'create'; id: AnnotationId; row: Annotation; ranges: readonly TextRange[] }
-  | ({ kind: 'edit'; id: AnnotationId; seen: number } & Edited)
+  | { kind: 'create'; id: AnnotationId; row: Annotation; ranges: readonly TextRange[]; draftNumber: number }
+  | ({ kind: 'edit'; id: AnnotationId; seen: number; draftNumber: number } & Edited)
   | { kind: 'delete'; id: AnnotationId }
   | { kind: 'resolve'; id: AnnotationId; resolvedAt: string | null }
   | { kind: 'value'; id: AnnotationId; valued: boolean }

@@ -46,7 +46,7 @@ export function createActions(store: AnnotationStore): RoomActions {
     touched: (id) => sync.touched(id),
     discarded: (draft) => sync.forget(draft),
   })
-  const sync = createDraftSync({ store, api: draftsApi(send), composing })
+  const sync = createDraftSync({ store, api: draftsApi(send), composing, box })
   const loading = createLoading(store, api)
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)

@@ -148,6 +148,7 @@ function rowOf(seeded: SeededClass, said: Said): Omit<NewAnnotation, 'motivation
     text: said.says,
     tags: [],
     mentions: [],
+    draftNumber: 0,
     createdAt,
   }
 }

@@ -233,6 +233,13 @@ test('commenting is closed, and an open page follows without reload', async ({ s
   await actOn(reader, 'lamp trimmed', 'Annotate')
   await expect(parts.composer(reader)).toBeFocused()
   await reader.keyboard.type('Half a thought')
+  const { jonas, aiko } = scene.people
+  const root = await scenery.annotate({ in: scene.id, by: jonas, on: 'lamp trimmed', says: 'Why?' })
+  const answering = await visit(aiko)
+  await openRoom(answering, `${scene.path}/a/${root}`)
+  await answering.getByRole('button', { name: 'Reply to Jonas' }).click()
+  await expect(parts.reply(answering)).toBeFocused()
+  await answering.keyboard.type('Half an answer')
   const page = await visit(scene.people.miriam)
   await openRoom(page, scene.path)
   await page.getByRole('link', { name: 'Settings of the text' }).click()
@@ -242,6 +249,11 @@ test('commenting is closed, and an open page follows without reload', async ({ s
   await expect(page.getByText('Saved. Open pages follow at once.')).toBeVisible()
   await expect(reader.getByText('Commenting is closed for this text.')).toBeVisible()
   await expect(parts.composer(reader)).toContainText('Half a thought')
+  await expect(reader.getByRole('button', { name: 'Post to Only me' })).toBeVisible()
+  await expect(reader.getByRole('button', { name: /^Post to Thursday/ })).toHaveCount(0)
+  await expect(answering.getByText('Commenting is closed for this text.')).toBeVisible()
+  await expect(parts.reply(answering)).toContainText('Half an answer')
+  await expect(answering.getByRole('button', { name: /^Post to/ })).toHaveCount(0)
 })
 
 test('by keyboard alone: a text is pasted, saved and published', async ({ scenery, visit }) => {
@@ -263,6 +275,8 @@ test('by keyboard alone: a text is pasted, saved and published', async ({ scener
   await page.keyboard.type('By hand')
   await reach('Save the text', 'button')
   await page.keyboard.press('Enter')
+  // The page before has a field of that name and with those words as well.
+  await page.waitForURL(/\/edit$/)
   const editor = page.getByRole('textbox', { name: 'Text', exact: true })
   await expect(editor).toContainText('Words by hand.')
   await reach('Text', 'textbox')

@@ -104,8 +104,13 @@ test('signing out on a shared device leaves no words there, and the next sign-in
   await expect(parts.composer(page)).toBeFocused()
   // At once, before it was saved.
   await page.keyboard.type('Nobody here may read this')
+  const other = await page.context().newPage()
+  await openRoom(other, scene.path)
+  await expect(parts.composer(other)).toHaveText('Nobody here may read this')
   await signOut(page)
   await expect(page.getByLabel('Password')).toBeVisible()
+  await expect(other.getByText('Nobody here may read this')).toHaveCount(0)
+  await other.close()
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Nobody here')
 
   await page.context().addCookies([{ name: 'postil.session', value: jonas.cookie, url: page.url() }])

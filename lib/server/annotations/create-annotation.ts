@@ -10,6 +10,7 @@ import { insertRoot } from '@/lib/server/annotations/insert-annotation'
 import { currentRevision, presentNow } from '@/lib/server/annotations/load-thread'
 import { plannedSkeleton } from '@/lib/server/annotations/planned'
 import { presentNew } from '@/lib/server/annotations/present-new'
+import { refuseTaken } from '@/lib/server/annotations/refuse-taken'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import { loadReading } from '@/lib/server/documents/load-reading'
@@ -51,8 +52,10 @@ export const createAnnotation = defineCommand({
       tags: input.tags,
       mentions,
       createdAt: now,
+      draftNumber: input.draftNumber,
     }
-    if (await insertRoot(tx, annotation, { targets, current: currentRevision(loaded) })) {
+    const inserted = await insertRoot(tx, annotation, { targets, current: currentRevision(loaded) })
+    if (inserted === 'new') {
       emit({
         topic: topicOf(annotation),
         kind: 'annotation',
@@ -64,7 +67,9 @@ export const createAnnotation = defineCommand({
       const made = { annotation, targets, earlier: [], judge, name: name ?? '', reading: loaded }
       return { annotation: presentNew(made) }
     }
-    if (!(await areStored(tx, id, targets))) throw new AppError('conflict', { reason: 'id_taken' })
+    if (inserted === 'taken' || !(await areStored(tx, id, targets))) {
+      return refuseTaken(tx, { id: input.id, viewer, userId, reading: loaded })
+    }
     unchanged()
     const stored = await presentNow(tx, { id: input.id, viewer, reading: loaded, rootId: id })
     if (!stored) throw new AppError('not_found')

@@ -22,38 +22,35 @@ export async function listDraftRows(
   })
 }
 
-/** Drafts as their author's browser reads them. Of the threads they belong to only those are named that the author may place. */
+/**
+ * Drafts as their author's browser reads them. One whose annotation is posted already, from another device, is a change of
+ * what was posted. Of the threads they belong to only those are named that the author may place. */
 export async function presentDrafts(
   tx: Tx,
   rows: readonly Draft[],
   given: { judge: Judge; readingId: string },
 ): Promise<StoredDraft[]> {
-  const roots = await placeableRoots(tx, rows.flatMap(subjectOf), given)
+  const { roots, posted } = await annotationsAround(tx, rows, given)
   return rows.map((row) => {
-    const subject = subjectOf(row)[0]
-    const rootId = subject === undefined ? undefined : roots.get(subject)
+    const isChange = row.kind === 'edit' || posted.has(row.id)
+    const subject = isChange ? row.id : row.parentId
+    const rootId = subject === null ? undefined : roots.get(subject)
     return {
       id: idOf(row.id),
-      kind: row.kind,
-      parentId: row.parentId === null ? null : idOf(row.parentId),
+      kind: isChange ? 'edit' : row.kind,
+      parentId: isChange || row.parentId === null ? null : idOf(row.parentId),
       rootId: rootId === undefined ? null : idOf(rootId),
       motivation: row.motivation === 'replying' ? 'commenting' : row.motivation,
       visibility: row.visibility,
       body: row.body as BodyJson | null,
       text: textOf(row.body as BodyJson | null),
-      targets: row.targets as StoredDraft['targets'],
+      targets: isChange ? null : (row.targets as StoredDraft['targets']),
       tags: row.tags,
-      seenEdit: row.seenEdit,
+      seenEdit: isChange ? (row.seenEdit ?? 1) : null,
       number: row.number,
       savedAt: row.savedAt.toISOString(),
     }
   })
-}
-
-/** The annotation that a draft answers or changes, as a UUID. */
-function subjectOf({ id, kind, parentId }: Draft): string[] {
-  if (kind === 'edit') return [id]
-  return parentId === null ? [] : [parentId]
 }
 
 function textOf(body: BodyJson | null): string {
@@ -61,20 +58,23 @@ function textOf(body: BodyJson | null): string {
   return parsed?.ok ? plainText(parsed.doc).text : ''
 }
 
-/** The roots above those of the subjects that may be placed, by the subject. */
-async function placeableRoots(
+/** What stands of the drafts' annotations, and the roots above all that may be placed of what they answer or change. */
+async function annotationsAround(
   tx: Tx,
-  subjects: readonly string[],
+  rows: readonly Draft[],
   { judge, readingId }: { judge: Judge; readingId: string },
-): Promise<Map<string, string>> {
-  if (subjects.length === 0) return new Map()
+): Promise<{ roots: Map<string, string>; posted: Set<string> }> {
+  const subjects = rows.flatMap(({ id, parentId }) => (parentId === null ? [id] : [id, parentId]))
+  if (subjects.length === 0) return { roots: new Map(), posted: new Set() }
   const found = await tx.annotation.findMany({
-    where: { id: { in: [...subjects] }, readingId },
-    select: { id: true, rootId: true },
+    where: { id: { in: subjects }, readingId },
+    select: { id: true, rootId: true, authorId: true },
   })
   const skeletons = await listSkeletonsUnscoped(tx, [...new Set(found.map((one) => one.rootId))])
   const threads = groupByRoot(skeletons)
   const judged = [...threads.values()].flatMap((thread) => [...judgeThread(judge, thread).values()])
   const placeable = new Set(judged.filter((one) => one.mayPlace).map((one) => one.skeleton.id))
-  return new Map(found.filter(({ id }) => placeable.has(id)).map(({ id, rootId }) => [id, rootId]))
+  const roots = new Map(found.filter(({ id }) => placeable.has(id)).map(({ id, rootId }) => [id, rootId]))
+  const own = found.filter(({ authorId }) => authorId === rows[0]?.userId)
+  return { roots, posted: new Set(own.map(({ id }) => id)) }
 }

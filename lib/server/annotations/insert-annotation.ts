@@ -5,7 +5,6 @@ import type { Motivation } from '@/lib/annotations/motivation'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Tag } from '@/lib/annotations/read-tag'
-import { AppError } from '@/lib/errors/app-error'
 import type { NewTarget } from '@/lib/server/annotations/check-targets'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
@@ -27,18 +26,19 @@ export type NewAnnotation = {
   /** UUIDs of the people that the body names. */
   mentions: readonly string[]
   createdAt: Date
+  /** The number of the draft it was made from, 0 for none. */
+  draftNumber: number
 }
 
-/**
- * Inserts a reply unless its id is taken. True when it is new; false when the same author had already stored the same
- * under this id, so that a retry is answered with what is stored; `conflict` for any other use of the id.
- */
-export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<boolean> {
+/** What became of an insertion: stored now, stored before by the same author with the same words, or another's id or words. */
+export type Inserted = 'new' | 'stored' | 'taken'
+
+/** Inserts a reply unless its id is taken; a retry finds that it is `stored`. */
+export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<Inserted> {
   const made = await tx.$queryRaw<unknown[]>`
     WITH ${spending(reply)}, stored AS (${insertion(reply)} RETURNING id, group_id)${beside(reply)}
     SELECT 1 FROM stored`
-  if (made.length === 0) await refuseUnlessStored(tx, reply)
-  return made.length > 0
+  return made.length > 0 ? 'new' : standing(tx, reply)
 }
 
 /**
@@ -50,7 +50,7 @@ export async function insertRoot(
   tx: Tx,
   root: NewAnnotation,
   { targets, current }: { targets: readonly NewTarget[]; current: string },
-): Promise<boolean> {
+): Promise<Inserted> {
   const found = targets.filter((target) => target.anchor !== null)
   const made = await tx.$queryRaw<unknown[]>`
     WITH ${spending(root)}, stored AS (
@@ -68,13 +68,14 @@ export async function insertRoot(
       FROM stored s, (VALUES ${Prisma.join(targets.map(targetValues))}) AS g
     )${found.length === 0 ? Prisma.empty : anchorInsertion(found, current)}${beside(root)}
     SELECT 1 FROM stored`
-  if (made.length === 0) await refuseUnlessStored(tx, root)
-  return made.length > 0
+  return made.length > 0 ? 'new' : standing(tx, root)
 }
 
-/** Posting takes the draft of what is posted along. */
-function spending({ id, authorId }: NewAnnotation): Prisma.Sql {
-  return Prisma.sql`spent AS (DELETE FROM draft d WHERE d.id = ${id}::uuid AND d.user_id = ${authorId}::uuid)`
+/** Posting takes the draft along that it was made from; what another device has saved since stays. */
+function spending({ id, authorId, draftNumber }: NewAnnotation): Prisma.Sql {
+  return Prisma.sql`spent AS (
+      DELETE FROM draft d WHERE d.id = ${id}::uuid AND d.user_id = ${authorId}::uuid AND d.number <= ${draftNumber}
+    )`
 }
 
 /** What stands in rows beside an annotation's body. */
@@ -128,8 +129,8 @@ function anchorInsertion(targets: readonly NewTarget[], current: string): Prisma
     )`
 }
 
-async function refuseUnlessStored(tx: Tx, given: NewAnnotation): Promise<void> {
-  if (!(await isStored(tx, given))) throw new AppError('conflict', { reason: 'id_taken' })
+async function standing(tx: Tx, given: NewAnnotation): Promise<Inserted> {
+  return (await isStored(tx, given)) ? 'stored' : 'taken'
 }
 
 /**
@@ -148,6 +149,7 @@ async function isStored(tx: Tx, given: NewAnnotation): Promise<boolean> {
       visibility: true,
       edit: true,
       body: true,
+      tags: { select: { name: true }, orderBy: { ordinal: 'asc' } },
       edits: { where: { edit: 1 }, select: { body: true, visibility: true } },
     },
   })
@@ -160,6 +162,11 @@ async function isStored(tx: Tx, given: NewAnnotation): Promise<boolean> {
     stored.parentId === given.parentId &&
     (stored.motivation === given.motivation || stored.edit > 1) &&
     (first?.visibility === given.visibility || given.parentId !== null) &&
-    isDeepStrictEqual(first?.body ?? null, given.body)
+    isDeepStrictEqual(first?.body ?? null, given.body) &&
+    (stored.edit > 1 || isDeepStrictEqual(namesOf(stored.tags), namesOf(given.tags)))
   )
+}
+
+function namesOf(tags: readonly { name: string }[]): string[] {
+  return tags.map(({ name }) => name)
 }

@@ -9,6 +9,7 @@ import { emitEmptiedAncestors } from '@/lib/server/annotations/emptied-ancestors
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
 import { plannedSkeleton } from '@/lib/server/annotations/planned'
 import { presentNew } from '@/lib/server/annotations/present-new'
+import { refuseTaken } from '@/lib/server/annotations/refuse-taken'
 import { holdThreadOf } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
@@ -54,8 +55,10 @@ export const replyToAnnotation = defineCommand({
       tags: input.tags,
       mentions,
       createdAt: now,
+      draftNumber: input.draftNumber,
     }
-    if (await insertReply(tx, reply)) {
+    const inserted = await insertReply(tx, reply)
+    if (inserted === 'new') {
       const told = { topic: topicOf(reply), groupId: idOf(reply.groupId) }
       emit({ ...told, kind: 'annotation', subjectId: input.id, before: null })
       emitEmptiedAncestors(emit, { judged, from: reply.parentId, told })
@@ -64,6 +67,7 @@ export const replyToAnnotation = defineCommand({
       const made = { annotation: reply, targets: [], earlier, judge, name: name ?? '', reading }
       return { annotation: presentNew(made) }
     }
+    if (inserted === 'taken') return refuseTaken(tx, { id: input.id, viewer, userId, reading })
     unchanged()
     const annotation = await presentNow(tx, { id: input.id, viewer, reading, rootId })
     if (!annotation) throw new AppError('not_found')

@@ -54,7 +54,6 @@ export const updateAnnotation = defineCommand({
         tags,
         mentions,
       })
-      await tx.draft.deleteMany({ where: { id: uuidOf(input.annotationId), userId: uuidOf(userId) } })
       const { authorId, parentId } = subject.skeleton
       const told = {
         topic: topicOf({ readingId: reading.row.id, authorId, visibility: next.visibility }),
@@ -72,6 +71,7 @@ export const updateAnnotation = defineCommand({
         })
       }
     }
+    await spendDraft(tx, { id: input.annotationId, userId, upTo: input.draftNumber })
     const annotation = await current()
     if (!annotation) throw new AppError('not_found')
     return { annotation }
@@ -81,6 +81,12 @@ export const updateAnnotation = defineCommand({
     subjectId: input.annotationId,
   }),
 })
+
+/** The draft goes that was posted; what another device has saved since stays. */
+async function spendDraft(tx: Tx, given: { id: AnnotationId; userId: string; upTo: number }): Promise<void> {
+  const { id, userId, upTo } = given
+  await tx.draft.deleteMany({ where: { id: uuidOf(id), userId: uuidOf(userId), number: { lte: upTo } } })
+}
 
 type Loaded = LoadedThread & { row: Awaited<ReturnType<typeof lockAnnotation>> }
 

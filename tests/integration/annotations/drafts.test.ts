@@ -26,6 +26,7 @@ import {
   selectorsOf,
   type Person,
 } from '@/tests/support/factories'
+import { interleavings } from '@/tests/support/permutations'
 import { refusalOf } from '@/tests/support/refusals'
 
 let given: Awaited<ReturnType<typeof aClass>>
@@ -140,7 +141,7 @@ describe('posting', () => {
     const { ana, ben, reading } = given
     const root = rootInput(reading, { on: 'fox' })
     await save(ana, root.id)
-    await createAnnotation.execute(contextOf(ana), root)
+    await createAnnotation.execute(contextOf(ana), { ...root, draftNumber: 1 })
     expect(await listed(ana)).toEqual([])
     const { annotation } = await createAnnotation.execute(contextOf(ana), root)
     expect(await refusalOf(save(ana, root.id, { body: bodyOf('Late') }))).toMatchObject({
@@ -150,7 +151,7 @@ describe('posting', () => {
 
     const answer = { annotationId: root.id, id: newId(), body: bodyOf('An answer') }
     await save(ben, answer.id, { kind: 'reply', parentId: root.id, targets: null })
-    await replyToAnnotation.execute(contextOf(ben), answer)
+    await replyToAnnotation.execute(contextOf(ben), { ...answer, draftNumber: 1 })
     expect(await listed(ben)).toEqual([])
 
     await save(ana, root.id, { kind: 'edit', seenEdit: 1, targets: null })
@@ -158,6 +159,7 @@ describe('posting', () => {
       annotationId: root.id,
       edit: 1,
       body: bodyOf('Changed'),
+      draftNumber: 1,
     })
     expect(await listed(ana)).toEqual([])
   })
@@ -181,6 +183,94 @@ describe('posting', () => {
     await anAnnotation({ by: ben, reading })
     expect(await texts(ana)).toEqual(['Not yet'])
     await discard(ana, id)
+  })
+})
+
+describe('two devices with one draft', () => {
+  type Step = 'phone saves' | 'desk saves' | 'desk posts'
+  type Kind = 'create' | 'reply' | 'edit'
+
+  /** A draft that both devices have seen under number 1, and what posting it from the desk sends. */
+  async function shared(kind: Kind) {
+    const { ana, ben, reading } = given
+    const context = contextOf(ana)
+    const own = kind === 'edit' ? (await anAnnotation({ by: ana, reading })).id : newId()
+    const to = kind === 'reply' ? (await anAnnotation({ by: ben, reading })).id : null
+    const about = { create: {}, reply: { parentId: to, targets: null }, edit: { seenEdit: 1, targets: null } }
+    const draft = { kind, ...about[kind] }
+    await save(ana, own, draft)
+    const body = bodyOf('From the desk')
+    const post = (draftNumber: number) => {
+      if (kind === 'create') {
+        return createAnnotation.execute(context, { ...rootInput(reading), id: own, body, draftNumber })
+      }
+      if (to) return replyToAnnotation.execute(context, { annotationId: to, id: own, body, draftNumber })
+      return updateAnnotation.execute(context, { annotationId: own, edit: 1, body, draftNumber })
+    }
+    return { id: own, draft, post }
+  }
+
+  /** Carries the steps out as two devices do: each sends the number that it knows, and keeps what was refused. */
+  async function carriedOut(kind: Kind, order: readonly Step[], isAtOnce = false) {
+    const { ana } = given
+    const one = await shared(kind)
+    const known = { phone: 1, desk: 1 }
+    const refused: unknown[] = []
+    const saveFrom = async (device: 'phone' | 'desk') => {
+      const says = { ...one.draft, number: known[device], body: bodyOf(`From the ${device}`) }
+      await save(ana, one.id, says).then(
+        ({ draft }) => (known[device] = draft.number),
+        () => refused.push(device),
+      )
+    }
+    const steps: Record<Step, () => Promise<unknown>> = {
+      'phone saves': () => saveFrom('phone'),
+      'desk saves': () => saveFrom('desk'),
+      'desk posts': () => one.post(known.desk),
+    }
+    if (isAtOnce) await Promise.all(order.map((step) => steps[step]()))
+    else for (const step of order) await steps[step]()
+    const left = (await listed(ana)).find(({ id }) => id === one.id)
+    await discard(ana, one.id)
+    return { left, refused }
+  }
+
+  const ORDERS = interleavings<Step>(['phone saves'], ['desk saves', 'desk posts'])
+  const KINDS: Kind[] = ['create', 'reply', 'edit']
+  const cases = KINDS.flatMap((kind) => ORDERS.map((order) => ({ kind, order })))
+
+  test.each(cases)('$kind, $order: the phone’s words are never lost', async ({ kind, order }) => {
+    const { left, refused } = await carriedOut(kind, order)
+    // Kept by the phone, which was refused; or by the server, which offers them as a change of what is posted.
+    if (refused.includes('phone')) expect(left?.text ?? 'none').not.toBe('From the phone')
+    else expect(left).toMatchObject({ text: 'From the phone', kind: 'edit', targets: null, parentId: null })
+  })
+
+  test.each(KINDS)('%s: the draft goes that was posted, when nobody has written on', async (kind) => {
+    expect((await carriedOut(kind, ['desk saves', 'desk posts'])).left).toBeUndefined()
+    expect((await carriedOut(kind, ['desk posts'])).left).toBeUndefined()
+  })
+
+  test.each(KINDS)('%s: at once, the phone’s words are kept or refused', async (kind) => {
+    const { left, refused } = await carriedOut(kind, ['desk posts', 'phone saves'], true)
+    expect([left?.text, refused.includes('phone')]).toContainEqual(
+      refused.length > 0 ? true : 'From the phone',
+    )
+  })
+
+  test('the id posted again with other words or tags tells its author what stands there, and others nothing', async () => {
+    const { ana, ben, reading } = given
+    const root = rootInput(reading, { on: 'fox' })
+    await createAnnotation.execute(contextOf(ana), root)
+    const again = (by: Person, changes: object) =>
+      refusalOf(createAnnotation.execute(contextOf(by), { ...root, ...changes }))
+    for (const changes of [{ body: bodyOf('Other') }, { tags: ['fox'] }]) {
+      expect(await again(ana, changes)).toMatchObject({
+        code: 'conflict',
+        detail: { reason: 'id_taken', current: { id: root.id, text: 'Words' } },
+      })
+      expect((await again(ben, changes)).detail).toEqual({ reason: 'id_taken' })
+    }
   })
 })
 

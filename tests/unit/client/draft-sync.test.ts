@@ -3,6 +3,7 @@ import type { StoredDraft } from '@/lib/annotations/stored-draft'
 import { createApi } from '@/lib/client/api'
 import { createDraftSync, storedIn } from '@/lib/client/draft-sync'
 import { draftsApi } from '@/lib/client/drafts-api'
+import { onLeft } from '@/lib/client/left-account'
 import { leaveDevice } from '@/lib/client/leave-device'
 import { AppError } from '@/lib/errors/app-error'
 import type { ErrorDetail } from '@/lib/errors/app-error'
@@ -32,7 +33,7 @@ async function device(
   const room = aRoom(server.base, storage)
   const api = draftsApi(createApi(server.base))
   const timing = { rest: 0, most: 1_000, again: 60_000 }
-  const sync = createDraftSync({ store: room.store, api, composing: room.composing, timing })
+  const sync = createDraftSync({ ...room, api, timing })
   const id = room.composing.annotate(aPassage(3, 9))
   const write = (text: string) => room.composing.write(id, aBody(text), text)
   const draft = () => room.store.getState().drafts.get(id)
@@ -190,6 +191,97 @@ describe('two devices', () => {
   })
 })
 
+test.each<[string, Partial<StoredDraft>]>([
+  ['tags', { tags: ['Other'] }],
+  ['audience', { visibility: 'private' }],
+  ['motivation', { motivation: 'questioning' }],
+  ['passages', { targets: [{ revisionId: REVISION, selectors: aPassage(4, 9).selectors }] }],
+])('two devices whose draft differs only in its %s have something to choose', async (_, other) => {
+  const one = await device(({ method }) =>
+    method === 'PUT'
+      ? refusal('conflict', { reason: 'draft_changed', current: { ...one.stored('Same', 7), ...other } })
+      : null,
+  )
+  one.write('Same')
+  one.sync.saveAll(false)
+  await until('both are shown', () => storedIn(one.store.getState().problems.get(one.id)) !== null)
+  expect(one.draft()).toMatchObject({ text: 'Same', isSaved: false })
+})
+
+describe('a draft that is discarded', () => {
+  const offline = { is: false }
+  /** A device whose draft is saved under number 1, and then discarded. */
+  async function discarding(isOffline = false) {
+    const one = await device(() => (offline.is ? 'hang up' : null))
+    offline.is = false
+    one.write('Away with it')
+    one.sync.saveAll(false)
+    await until('it is saved', () => one.draft()?.isSaved === true)
+    const draft = one.draft()!
+    offline.is = isOffline
+    const asked = one.seen.length
+    one.composing.discard(one.id)
+    one.sync.forget(draft)
+    await until('the server is told', () => one.seen.length > asked)
+    return { ...one, before: draft }
+  }
+  const heard = (one: Awaited<ReturnType<typeof discarding>>) =>
+    until('the server has heard', () => one.box.buried().length === 0)
+
+  test('offline stays so when the network returns, also after a reload', async () => {
+    const one = await discarding(true)
+    expect(one.box.buried()).toEqual([{ id: one.id, number: 1 }])
+    offline.is = false
+    const room = aRoom(one.base, one.storage)
+    const api = draftsApi(createApi(one.base))
+    const reloaded = createDraftSync({ ...room, api })
+    room.composing.recover()
+    await reloaded.fetchAll()
+    expect(room.store.getState().drafts.size).toBe(0)
+    await heard(one)
+    expect(one.kept.size).toBe(0)
+  })
+
+  test('offline and written on by another device meanwhile is offered again', async () => {
+    const one = await discarding(true)
+    one.kept.set(one.id, one.stored('More from the phone', 2))
+    offline.is = false
+    await one.sync.fetchAll()
+    expect(one.draft()).toMatchObject({ number: 2, body: aBody('More from the phone') })
+  })
+
+  test('is not offered again by a list that was made before', async () => {
+    const one = await discarding()
+    await heard(one)
+    one.kept.set(one.id, one.stored('Away with it', 1))
+    await one.sync.fetchAll()
+    expect(one.draft()).toBeUndefined()
+  })
+
+  test.each([true, false])('and brought back (offline: %s) is saved again', async (isOffline) => {
+    const one = await discarding(isOffline)
+    offline.is = false
+    one.composing.bringBack(one.before)
+    one.sync.touched(one.id)
+    await until('it is saved', () => one.draft()?.isSaved === true)
+    expect(one.kept.get(one.id)?.body).toEqual(aBody('Away with it'))
+    expect(one.box.buried()).toEqual([])
+    await one.sync.fetchAll()
+    expect(one.draft()?.isSaved).toBe(true)
+  })
+
+  test('while it is on its way leaves nothing on the server', async () => {
+    const one = await device()
+    one.write('Away with it')
+    one.sync.saveAll(false)
+    one.sync.forget(one.draft()!)
+    one.composing.discard(one.id)
+    await until('the save is taken back', () => one.seen.some(({ method }) => method === 'DELETE'))
+    await until('the server has heard', () => one.box.buried().length === 0)
+    expect(one.kept.size).toBe(0)
+  })
+})
+
 test('discarding says which number was seen, and says nothing of what the server never had', async () => {
   const one = await device()
   const draft = { ...one.draft()!, number: 5 }
@@ -217,6 +309,28 @@ describe('leaving a device', () => {
     one.write('Typed while the page goes')
     await until('it is saved', () => one.draft()?.isSaved === true)
     expect(one.storage.length).toBe(1)
+  })
+
+  test('in another page takes the words out of this one, and what is on its way stays on the server', async () => {
+    const one = await device()
+    one.write('Typed in this tab')
+    one.sync.saveAll(false)
+    const left = new Promise<void>((resolve) => {
+      const stop = onLeft('ana', () => {
+        one.sync.leave()
+        one.composing.leave()
+        stop()
+        resolve()
+      })
+    })
+    const others = onLeft('ben', () => expect.unreachable())
+    await leaveDevice({ userId: 'ana', storage: one.storage, base: one.base })
+    await left
+    others()
+    expect(one.store.getState()).toMatchObject({ drafts: new Map(), composing: null })
+    await until('both saves are answered', () => one.seen.length >= 2)
+    await one.sync.fetchAll()
+    expect(one.seen.map(({ method }) => method)).not.toContain('DELETE')
   })
 
   test('tells of words that the server does not take, and takes nothing away', async () => {

@@ -43,7 +43,7 @@ describe('a draft', () => {
   test('that was written last comes first, and one that is forgotten not at all', () => {
     const box = openDrafts(keyValue(), ana)
     for (const number of [2, 3, 1]) box.keep(aDraft(number))
-    box.forget(anId(3))
+    box.forget(aDraft(3))
     expect(box.all().map(({ id }) => id)).toEqual([anId(2), anId(1)])
   })
 
@@ -61,8 +61,47 @@ describe('a draft', () => {
     const storage = keyValue()
     openDrafts(storage, ana).keep(aDraft(1))
     expect(openDrafts(storage, other).all()).toEqual([])
-    openDrafts(storage, other).forget(anId(1))
+    openDrafts(storage, other).forget(aDraft(1))
     expect(openDrafts(storage, ana).all()).toHaveLength(1)
+  })
+})
+
+describe('two tabs with one draft', () => {
+  const older = aDraft(1, { touchedAt: 10, text: 'Older' })
+  const newer = aDraft(1, { touchedAt: 20, text: 'Newer' })
+
+  test.each(['forget', 'bury'] as const)(
+    '%s in the tab that wrote first leaves what the other wrote',
+    (act) => {
+      const box = openDrafts(keyValue(), ana)
+      box.keep(older)
+      box.keep(newer)
+      box[act](older)
+      expect(box.all()).toEqual([newer])
+      expect(box.buried()).toEqual([])
+      box[act](newer)
+      expect(box.all()).toEqual([])
+    },
+  )
+})
+
+describe('what was discarded', () => {
+  const draft = aDraft(1, { number: 4 })
+
+  test('is remembered with the number that was seen, until the server has heard or it is written on', () => {
+    const storage = keyValue()
+    const box = openDrafts(storage, ana)
+    box.keep(draft)
+    box.bury(draft)
+    expect(openDrafts(storage, ana).all()).toEqual([])
+    expect(openDrafts(storage, ana).buried()).toEqual([{ id: draft.id, number: 4 }])
+    box.unbury(draft.id)
+    expect(storage.length).toBe(0)
+    box.bury(draft)
+    box.keep(draft)
+    expect(box.buried()).toEqual([])
+    box.unbury(draft.id)
+    expect(box.all()).toEqual([draft])
   })
 })
 
@@ -78,8 +117,10 @@ describe('a device', () => {
   test('that keeps nothing says so and breaks nothing', () => {
     const box = openDrafts(null, ana)
     expect(box.keep(aDraft(1))).toBe(false)
-    box.forget(anId(1))
+    box.forget(aDraft(1))
+    box.bury(aDraft(1))
     expect(box.all()).toEqual([])
+    expect(box.buried()).toEqual([])
   })
 })
 
