@@ -9,7 +9,6 @@ import { endFocusWay } from '@/lib/client/focus-way'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { recoverBody } from '@/lib/documents/recover-body'
 import type { Problem } from '@/lib/errors/problem'
-import { reasonText } from '@/lib/messages/format'
 import { showToast } from '@/components/ui/show-toast'
 import { BodyEditor } from '@/components/editor/body-editor'
 import { ComposerBar } from './composer-bar'
@@ -98,9 +97,6 @@ export function AnnotationComposer({ draft }: { draft: Draft }) {
         />
         <ComposerNotice id={noticeId} draft={draft} onTake={setTaken} />
         <TagInput tags={draft.tags} onChange={(tags) => composing.choose(id, { tags })} onEscape={fold} />
-        <div role="status">
-          {audience.reason !== null && <p className={styles.on}>{reasonText(audience.reason)}</p>}
-        </div>
         <ComposerBar draft={draft} audience={audience} onDiscard={discard} />
       </div>
     </form>

@@ -6,28 +6,32 @@ import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { audienceInWords, audienceLabel } from '@/lib/annotations/audience-label'
 import type { Draft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import { reasonText } from '@/lib/messages/format'
 import { Button } from '@/components/ui/button'
 import type { Audience } from './use-audience'
 import styles from './annotation-composer.module.css'
 
 type Props = { draft: Draft; audience: Audience; onDiscard: () => void }
 
-/** Below the words: what they are, discarding them, and posting them, which says to whom. */
+/** Below the words: why they cannot be posted, or not to everybody; what they are, discarding them, and posting them, which says to whom. */
 export function ComposerBar({ draft, audience, onDiscard }: Props) {
   const { place } = draft
   return (
-    <div className={styles.bar}>
-      <MotivationSelect draft={draft} />
-      <Button
-        icon
-        className={styles.discard}
-        aria-label={place.kind === 'edit' ? 'Discard the changes' : 'Discard the draft'}
-        onClick={onDiscard}
-      >
-        <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
-      </Button>
-      {audience.mayPost && <PostButton draft={draft} audience={audience} />}
-    </div>
+    <>
+      <output className={styles.on}>{audience.reason !== null && reasonText(audience.reason)}</output>
+      <div className={styles.bar}>
+        <MotivationSelect draft={draft} />
+        <Button
+          icon
+          className={styles.discard}
+          aria-label={place.kind === 'edit' ? 'Discard the changes' : 'Discard the draft'}
+          onClick={onDiscard}
+        >
+          <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+        {audience.mayPost && <PostButton draft={draft} audience={audience} />}
+      </div>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { createAdding } from '@/lib/client/adding'
 import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 import { EMPTY_DRAFT, holdsDraft, isEmptyDraft, threadOf } from '@/lib/client/draft'
 import type { Draft, DraftPlace, Passage } from '@/lib/client/draft'
+import { createTaking } from '@/lib/client/taking'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
 import { sameJson } from '@/lib/client/same-json'
@@ -118,6 +119,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
   return {
     blank,
     ...createAdding(store, { change, unfold }),
+    ...createTaking(store, { put, change, explain }),
     annotate: ({ range, selectors }: Passage, motivation: Draft['motivation'] = 'commenting') =>
       open({ kind: 'passage', range, selectors, revisionId: revisionOf(store.getState()) }, { motivation }),
     annotateWhole: () => open({ kind: 'document', revisionId: revisionOf(store.getState()) }),
@@ -138,23 +140,6 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
     discard,
     dropped,
     posted,
-    /** Their writer has signed out on this device: no word stays in this page. What the server has, it keeps. */
-    leave: () => store.setState({ drafts: new Map(), problems: new Map(), composing: null, adding: null }),
-    /** Takes over what the server says of a draft; its words stay. */
-    mark: (id: AnnotationId, part: Partial<Pick<Draft, 'number' | 'isSaved'>>) => {
-      const held = drafts().get(id)
-      if (held) put({ ...held, ...part })
-    },
-    /** Takes over a draft as the server has it, instead of what was here. */
-    take: (draft: Draft) => {
-      put(draft)
-      explain(draft.id, null)
-    },
-    /** Keeps the words that are here, over what another device has saved under this number. */
-    keepMine: (id: AnnotationId, number: number) => {
-      explain(id, null)
-      change(id, { number })
-    },
     bindToStored,
     /** Undoes `discard`. */
     bringBack: (draft: Draft) => {

@@ -49,7 +49,12 @@ const root = {
 
 describe('a new root', () => {
   test('is for the group unless it says otherwise', () => {
-    expect(createAnnotationInput.parse(root)).toEqual({ ...root, visibility: 'group', tags: [] })
+    expect(createAnnotationInput.parse(root)).toEqual({
+      ...root,
+      visibility: 'group',
+      tags: [],
+      draftNumber: 0,
+    })
   })
 
   const whole = { revisionId: REVISION, selectors: null }
@@ -131,7 +136,7 @@ describe('a reply', () => {
   const reply = { annotationId: ID, id: anId(2), body: body('A source would help.') }
 
   test('needs words, and no visibility', () => {
-    expect(replyToAnnotationInput.parse(reply)).toEqual({ ...reply, tags: [] })
+    expect(replyToAnnotationInput.parse(reply)).toEqual({ ...reply, tags: [], draftNumber: 0 })
     expect(replyToAnnotationInput.parse({ ...reply, visibility: 'moderators' }).visibility).toBe('moderators')
     expect(refused(replyToAnnotationInput, { ...reply, body: null })).toEqual(['body'])
     expect(refused(replyToAnnotationInput, { ...reply, body: body('') })).toEqual(['body'])
