@@ -78,10 +78,9 @@ export function BodyEditor(props: BodyEditorProps) {
     if (editor && takesFocus) focusAtEnd(editor, onArrive)
   }, [editor, takesFocus, onArrive])
 
-  const state = useEditorState({
-    editor,
-    selector: ({ editor: now }) => (now ? { empty: isBlank(now), length: textOf(now).length } : null),
-  })
+  const changed = useEditorState({ editor, selector: ({ editor: now }) => now && stateOf(now) })
+  // What it begins with is no change, and Tiptap tells of changes only.
+  const state = changed ?? (editor && stateOf(editor))
 
   function close() {
     setAsking(null)
@@ -136,6 +135,10 @@ function focusAtEnd(editor: Editor, onArrive: BodyEditorProps['onArrive'] = () =
     editor.view.focus()
     if (typed !== '') editor.commands.insertContent({ type: 'text', text: typed })
   })
+}
+
+function stateOf(editor: Editor) {
+  return { empty: isBlank(editor), length: textOf(editor).length }
 }
 
 function bodyOf(editor: Editor): BodyJson {

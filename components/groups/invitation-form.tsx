@@ -40,7 +40,7 @@ export function InvitationForm({ invitationId, groupId, roles, readings, action 
       {errors.problem !== null && <ProblemNotice problem={errors.problem} />}
       <div className={styles.fields}>
         <SelectField
-          label="It makes"
+          label="They join as"
           name="role"
           options={roles}
           defaultValue={value('role', 'member')}

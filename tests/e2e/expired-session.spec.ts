@@ -31,6 +31,9 @@ test('a session that ends while somebody writes costs no word', async ({ scenery
   await signIn(page, jonas)
   await expect(page).toHaveURL(new RegExp(`${scene.path}$`))
   await expect(parts.composer(page)).toHaveText(MINE)
+  // Nothing is drawn over them, as the words of an empty field would be.
+  const before = await parts.composer(page).evaluate((field) => getComputedStyle(field, '::before').content)
+  expect(before).toBe('none')
   await expectPainted(page, 'pick', WORDS)
   await parts.composer(page).click()
   await page.keyboard.press('ControlOrMeta+Enter')
