@@ -3,6 +3,7 @@ import { CopyField } from '@/components/ui/copy-field'
 import type { InvitationState } from '@/lib/groups/invitation'
 import { countOf, withSeparators } from '@/lib/messages/counts'
 import { longDate } from '@/lib/messages/time'
+import { aRole } from './a-role'
 import { OneButtonForm } from './one-button-form'
 import styles from './groups.module.css'
 
@@ -81,7 +82,7 @@ function tell(
       : `used by ${withSeparators(uses)} of ${withSeparators(maxUses)}`
   const ends = expiresAt === null ? 'works until revoked' : `works until ${longDate(expiresAt, now)}`
   const parts = [
-    `Makes ${roleLabel}`,
+    `As ${aRole(roleLabel)}`,
     used,
     state === 'usable' && ends,
     `made ${longDate(createdAt, now)}${createdBy === null ? '' : ` by ${createdBy}`}`,

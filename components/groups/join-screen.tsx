@@ -38,27 +38,29 @@ export function JoinScreen({ page, token, name, passwordLength, accept, joinWith
         {PURPOSE_LABELS[group.purpose]}
         {isMember ? '' : ` · you will be ${aRole(page.roleLabel)}`}
       </p>
-      {opening !== null && <OpeningText {...opening} />}
-      {page.mayRead && !isMember && opening !== null && (
-        <p className={styles.aside}>
-          <HashLink href={page.path}>Read the whole text first</HashLink>
-        </p>
-      )}
+      <div className={opening !== null && !isMember ? styles.entry : undefined}>
+        {opening !== null && <OpeningText {...opening} />}
+        {!isMember && (
+          <section aria-labelledby="join">
+            <h2 id="join" className={styles.joining}>
+              {name === null ? 'Join to read on and to annotate' : 'Join to annotate'}
+            </h2>
+            {name === null ? (
+              <JoinForm action={joinWithAccount} token={token} passwordLength={passwordLength} />
+            ) : (
+              <OneButtonForm action={accept} values={{ token }} look="main">
+                Join as {name}
+              </OneButtonForm>
+            )}
+            {page.mayRead && opening !== null && (
+              <p className={styles.aside}>
+                <HashLink href={page.path}>Read the whole text first</HashLink>
+              </p>
+            )}
+          </section>
+        )}
+      </div>
       {isMember && <HashLink href={page.path}>Go on reading</HashLink>}
-      {!isMember && (
-        <section aria-labelledby="join">
-          <h2 id="join" className={styles.joining}>
-            {name === null ? 'Join to read on and to annotate' : 'Join to annotate'}
-          </h2>
-          {name === null ? (
-            <JoinForm action={joinWithAccount} token={token} passwordLength={passwordLength} />
-          ) : (
-            <OneButtonForm action={accept} values={{ token }} look="main">
-              Join as {name}
-            </OneButtonForm>
-          )}
-        </section>
-      )}
     </>
   )
 }

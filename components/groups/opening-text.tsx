@@ -5,19 +5,19 @@ export type OpeningTextProps = {
   author: string | null
   language: string
   direction: 'ltr' | 'rtl' | 'auto'
-  paragraphs: readonly string[]
+  blocks: readonly { text: string; isHeading: boolean }[]
   isWhole: boolean
 }
 
 /** The beginning of a text, as its author wrote it and without anybody's annotations. */
-export function OpeningText({ title, author, language, direction, paragraphs, isWhole }: OpeningTextProps) {
+export function OpeningText({ title, author, language, direction, blocks, isWhole }: OpeningTextProps) {
   return (
     <article className={styles.opening} lang={language} dir={direction} aria-labelledby="opening">
       <h2 id="opening">{title}</h2>
       {author !== null && <p className={styles.meta}>{author}</p>}
-      {paragraphs.map((paragraph, index) => (
-        <p key={index}>{paragraph}</p>
-      ))}
+      {blocks.map(({ text, isHeading }, index) =>
+        isHeading ? <h3 key={index}>{text}</h3> : <p key={index}>{text}</p>,
+      )}
       {!isWhole && <p aria-hidden="true">…</p>}
     </article>
   )

@@ -22,13 +22,16 @@ import { defineQuery } from '@/lib/server/query'
 const OPENING = 1200
 
 /** The beginning of a text, for somebody who has not joined yet. */
+/** A block's words, and whether it is a heading. */
+export type OpeningBlock = { text: string; isHeading: boolean }
+
 export type Opening = {
   readingId: ReadingId
   title: string
   author: string | null
   language: string
   direction: 'ltr' | 'rtl' | 'auto'
-  paragraphs: string[]
+  blocks: OpeningBlock[]
   isWhole: boolean
 }
 
@@ -97,14 +100,17 @@ async function openingOf(tx: Tx, { group, invitation, viewer, facts }: Asked): P
 async function presentOpening(tx: Tx, row: ReadingRow): Promise<Opening | null> {
   const [current] = row.document.revisions
   if (!current) return null
-  const { text, blocks } = await getRevision(tx, current.id)
-  const paragraphs: string[] = []
+  const { text, blocks: all } = await getRevision(tx, current.id)
+  const shown: OpeningBlock[] = []
   let length = 0
-  for (const { start, end } of blocks) {
+  for (const { start, end, type } of all) {
     if (length > 0 && length + end - start > OPENING) break
     length += end - start
-    paragraphs.push(text.slice(start, end))
+    shown.push({ text: text.slice(start, end), isHeading: type === 'heading' })
   }
+  const isWhole = shown.length === all.length
+  // A heading with nothing below it says nothing.
+  while (!isWhole && shown.at(-1)?.isHeading) shown.pop()
   const { title, author, language, direction } = row.document
   return {
     readingId: idOf<ReadingId>(row.id),
@@ -112,7 +118,7 @@ async function presentOpening(tx: Tx, row: ReadingRow): Promise<Opening | null> 
     author,
     language,
     direction,
-    paragraphs: paragraphs.filter((paragraph) => paragraph.trim() !== ''),
-    isWhole: paragraphs.length === blocks.length,
+    blocks: shown.filter((block) => block.text.trim() !== ''),
+    isWhole,
   }
 }

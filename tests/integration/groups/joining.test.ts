@@ -11,8 +11,19 @@ import { listInvitations } from '@/lib/server/groups/list-invitations'
 import { revokeInvitation } from '@/lib/server/groups/revoke-invitation'
 import { db } from '@/lib/server/db/client'
 import { idOf, uuidOf, type UserId } from '@/lib/ids'
-import { aClass, aGroup, aPerson, contextOf, newId, type Group, type Person } from '@/tests/support/factories'
+import {
+  aClass,
+  aGroup,
+  aPerson,
+  aReading,
+  contextOf,
+  newId,
+  type Group,
+  type Person,
+} from '@/tests/support/factories'
 import { refusalOf } from '@/tests/support/refusals'
+import { article, h, p } from '@/tests/support/tagged'
+import type { NodeJson } from '@/lib/documents/block-ids'
 
 const PASSWORD = 'correct horse battery'
 const slugOf = async (group: Group) =>
@@ -134,6 +145,18 @@ describe('an invitation', () => {
     const refused = await look(null, token)
     expect(refused).toMatchObject({ state: 'usable', opening: null })
     expect(JSON.stringify(refused)).not.toContain('fox')
+  })
+
+  test('shows headings as such, and ends with none', async () => {
+    const { miriam, group } = await aClass()
+    const filler = 'Words that fill the page. '.repeat(20)
+    const json = article(h(2, 'One'), p(filler), p(filler), h(2, 'Two'), p(filler)).doc.toJSON() as NodeJson
+    const { id } = await aReading({ group, owner: miriam, json })
+    const { token } = await aLink(miriam, group, { readingId: id })
+    const page = await look(null, token)
+    const blocks = page?.state === 'usable' ? page.opening?.blocks : undefined
+    expect(blocks?.[0]).toEqual({ text: 'One', isHeading: true })
+    expect(blocks?.at(-1)).toMatchObject({ isHeading: false })
   })
 
   test('leads to a text of its own group alone', async () => {

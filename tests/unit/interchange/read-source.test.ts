@@ -68,6 +68,11 @@ describe('Markdown', () => {
       '- a\n- b\n\n3. c',
       '<ul><li><p>a</p></li><li><p>b</p></li></ul><ol start="3"><li><p>c</p></li></ol>',
     ],
+    [
+      'code by its lines',
+      '```\na\n\nb\n```\n\n    c\n',
+      '<pre><code>a\n\nb</code></pre><pre><code>c</code></pre>',
+    ],
     ['lines that are kept', 'a  \nb\nc', '<p>a<br>b c</p>'],
     ['HTML as words', '<b onclick="x">a</b>', '<p>&lt;b onclick="x"&gt;a&lt;/b&gt;</p>'],
   ])('reads %s', (_, text, html) => {
