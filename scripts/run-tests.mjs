@@ -1,10 +1,11 @@
+import { beginBrowsers } from './browsers.mjs'
 import { stopChildren } from './children.mjs'
 import { generateClientWhenChanged } from './client.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { temporaryFolder } from './guarded.mjs'
 import { watchParent } from './parent.mjs'
 import { explain, report } from './report.mjs'
-import { BROWSER_STEPS, STEPS } from './test-steps.mjs'
+import { BROWSER_STEPS, NARROW_STEPS, STEPS } from './test-steps.mjs'
 
 /**
  * Runs the named parts, or all, or all but the browser's with `--quick`. A failing part does not hide the later ones.
@@ -28,7 +29,11 @@ export async function runTests(args) {
     unsteady.push(...flaky)
   }
   if (await attempt(prepare, count)) {
-    for (const name of chosen(args)) await attempt(() => runStep(name, folder), count)
+    const names = chosen(args)
+    if (names.some((name) => BROWSER_STEPS.has(name))) beginBrowsers()
+    const run = (name) => attempt(() => runStep(name, folder), count)
+    await Promise.all(names.filter((name) => NARROW_STEPS.has(name)).map(run))
+    for (const name of names.filter((name) => !NARROW_STEPS.has(name))) await run(name)
   }
   for (const test of unsteady) console.log(`flaky: ${test}`)
   for (const failure of total.failures) console.log(`failed: ${failure}`)

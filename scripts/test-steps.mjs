@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { chromiumReady, enginesReady } from './browsers.mjs'
 import { buildWhenChanged, next } from './build.mjs'
 import { runToEnd } from './children.mjs'
+import { findFirefox, findWebKit } from './engines.mjs'
 import { root } from './folders.mjs'
 import { freePort } from './ports.mjs'
 import { report } from './report.mjs'
@@ -16,6 +18,9 @@ const CHECKS = {
 
 /** The parts that need a build and a browser. */
 export const BROWSER_STEPS = new Set(['e2e', 'engines'])
+
+/** The parts that keep one core busy each, and go on side by side. */
+export const NARROW_STEPS = new Set(['format', 'lint', 'types'])
 
 /**
  * The parts of `npm test`, in order, each from a scratch folder to its count.
@@ -56,11 +61,10 @@ async function vitest(folder, args, variables = {}) {
 /** Throws when the app cannot be built: then there is nothing to open in a browser. The build counts as one test. */
 async function e2e(folder) {
   await buildWhenChanged()
-  const { ensureChromium } = await import('./chromium.mjs')
   const file = path.join(folder, 'playwright.json')
   const env = {
     ...process.env,
-    POSTIL_CHROMIUM: await ensureChromium(),
+    POSTIL_CHROMIUM: await chromiumReady(),
     POSTIL_E2E_DATA: path.join(folder, 'e2e'),
     POSTIL_E2E_PORT: String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
@@ -74,12 +78,10 @@ async function e2e(folder) {
 /** The surface and one journey in every engine there is; Debian installs what is missing, elsewhere it is said. */
 async function engines(folder) {
   await buildWhenChanged()
-  const { ensureChromium } = await import('./chromium.mjs')
-  const { findFirefox, findWebKit, installEngines } = await import('./engines.mjs')
-  await installEngines()
+  await enginesReady()
   if (!findFirefox()) report('engines: no Firefox is installed; its tests are left out.')
   if (!findWebKit()) report('engines: WebKitGTK with its driver is not installed; its tests are left out.')
-  const env = { POSTIL_CHROMIUM: await ensureChromium(), POSTIL_E2E_DATA: path.join(folder, 'engines') }
+  const env = { POSTIL_CHROMIUM: await chromiumReady(), POSTIL_E2E_DATA: path.join(folder, 'engines') }
   return await vitest(folder, ['--project', 'engines'], env)
 }
 
