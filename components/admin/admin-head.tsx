@@ -1,5 +1,4 @@
-import { LinkButton } from '@/components/ui/link-button'
-import styles from '@/components/groups/groups.module.css'
+import { PageTabs } from '@/components/shell/page-tabs'
 
 const PAGES = [
   { href: '/admin', label: 'People' },
@@ -7,19 +6,13 @@ const PAGES = [
   { href: '/admin/settings', label: 'Settings' },
 ] as const
 
-/** The title of the administration, and the ways to its other pages. */
+/** The title of the administration, and the ways to its pages. */
 export function AdminHead({ page }: { page: (typeof PAGES)[number]['href'] }) {
   return (
     <>
       <h1>Administration</h1>
       <p>Who is here, and which groups there are. What closed groups read and write is not shown here.</p>
-      <nav aria-label="Administration" className={styles.actions}>
-        {PAGES.filter(({ href }) => href !== page).map(({ href, label }) => (
-          <LinkButton key={href} href={href}>
-            {label}
-          </LinkButton>
-        ))}
-      </nav>
+      <PageTabs label="Administration" tabs={PAGES} current={page} />
     </>
   )
 }

@@ -4,9 +4,9 @@ import type { EntryFacts, Viewer } from '@/lib/permissions/facts'
 import type { Group } from '@/lib/groups/group'
 import { roleLabel } from '@/lib/groups/role'
 import { groupPath } from '@/lib/groups/slug'
+import { PageTabs } from '@/components/shell/page-tabs'
 import { aRole } from './a-role'
 import { PURPOSE_LABELS } from './group-words'
-import styles from './groups.module.css'
 
 export type GroupHeadProps = {
   group: Group
@@ -27,27 +27,19 @@ export function GroupHead({ group, viewer, facts, memberCount, page }: GroupHead
     group.readableBy === 'world' && 'the world reads',
     group.archivedAt !== null && 'archived: it can be read, and takes nothing new',
   ]
-  const links = [
+  const tabs = [
     { to: '', label: 'Texts', may: can(viewer, 'group:read', facts) },
     { to: 'members', label: 'Members', may: can(viewer, 'member:list', facts) },
     { to: 'settings', label: 'Settings', may: can(viewer, 'group:manage', facts) },
   ] as const
-  const shown = links.filter(({ may }) => may)
+  const shown = tabs.filter(({ may }) => may).map(({ to, label }) => ({ href: groupPath(slug, to), label }))
   return (
     <>
       <h1>
         <bdi>{group.name}</bdi>
       </h1>
       <p>{about.filter(Boolean).join(' · ')}</p>
-      {shown.length > 1 && (
-        <nav aria-label="The group" className={styles.tabs}>
-          {shown.map(({ to, label }) => (
-            <a key={to} href={groupPath(slug, to)} aria-current={to === page ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-        </nav>
-      )}
+      {shown.length > 1 && <PageTabs label="The group" tabs={shown} current={groupPath(slug, page)} />}
     </>
   )
 }
