@@ -1,3 +1,5 @@
+import { GET } from '@/app/api/events/route'
+import type { Frame } from '@/lib/realtime/frame'
 import { env } from '@/lib/server/env'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
 import { readiness } from '@/lib/server/ready'
@@ -5,6 +7,8 @@ import { createAnnotation } from '@/lib/server/annotations/create-annotation'
 import { respondWith } from '@/lib/server/respond'
 import { toRoute } from '@/lib/server/route'
 import type { Answer, Question } from './answering'
+import { readStream, subjectOf } from './read-stream'
+import { until } from './until'
 
 // A process of its own whose database can be taken away: answers what its parent asks, as the routes would.
 const ROUTES = {
@@ -14,6 +18,7 @@ const ROUTES = {
     const state = await readiness()
     return respondWith(state, state.ready ? 200 : 503)
   },
+  events: firstEvents,
 }
 
 process.on('message', (question: Question) => void answer(question))
@@ -34,6 +39,20 @@ async function answer({ number, route, method, cookie, params, body }: Question)
     ms: performance.now() - start,
   }
   process.send?.(told)
+}
+
+async function firstEvents(request: Request, { params }: { params: Promise<Record<string, string>> }) {
+  const { after = '', count = '' } = await params
+  const end = new AbortController()
+  const { headers } = request
+  const response = await GET(
+    new Request(`${env().baseUrl}/api/events?after=${after}`, { headers, signal: end.signal }),
+  )
+  const stream = { frames: [] as Frame[], ids: [] as string[], closed: false }
+  void readStream(response, stream)
+  await until('the frames have come', () => stream.frames.length >= Number(count))
+  end.abort()
+  return respondWith(stream.frames.map(subjectOf))
 }
 
 process.send?.({ ready: true })

@@ -2,10 +2,13 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-/** A request to the process beside the test; `number` pairs it with its answer. */
+/**
+ * A request to the process beside the test; `number` pairs it with its answer. That for `events` is answered once `count`
+ * frames have come after the cursor `after`: with what they are about.
+ */
 export type Question = {
   number: number
-  route: 'snapshot' | 'create' | 'ready'
+  route: 'snapshot' | 'create' | 'ready' | 'events'
   method: string
   cookie: string
   params: Record<string, string>

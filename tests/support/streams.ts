@@ -3,6 +3,7 @@ import type { AnnotationId, ReadingId } from '@/lib/ids'
 import type { Frame } from '@/lib/realtime/frame'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
 import { contextOf, type Person } from './factories'
+import { readStream, subjectOf } from './read-stream'
 import { aDevice, type Device } from './sessions'
 import { until } from './until'
 
@@ -50,7 +51,7 @@ export async function aStream(
   const response = await askForStream({ ...start, device, signal: end.signal })
   if (!response.ok) throw new Error(`The stream was refused: ${await response.text()}`)
   const stream = { frames: [] as Frame[], ids: [] as string[], closed: false }
-  void read(response, stream)
+  void readStream(response, stream)
   await until('the stream has begun', () => stream.ids.length > 0)
   const about = (id: AnnotationId) => stream.frames.find((frame) => subjectOf(frame) === id)
   return {
@@ -61,29 +62,4 @@ export async function aStream(
     close: () => end.abort(),
     until: (id) => until(`a frame about ${id}`, () => about(id)),
   }
-}
-
-/** What a frame is about, if it is about one annotation. */
-export function subjectOf(frame: Frame): AnnotationId | null {
-  if (frame.kind === 'upsert') return frame.annotation.id
-  return frame.kind === 'remove' ? frame.id : null
-}
-
-async function read(response: Response, into: { frames: Frame[]; ids: string[]; closed: boolean }) {
-  let waiting = ''
-  const decoder = new TextDecoder()
-  for (const reader = response.body!.getReader(); ;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    waiting += decoder.decode(value, { stream: true })
-    const messages = waiting.split('\n\n')
-    waiting = messages.pop() ?? ''
-    for (const message of messages) {
-      for (const line of message.split('\n')) {
-        if (line.startsWith('id: ')) into.ids.push(line.slice(4))
-        if (line.startsWith('data: ')) into.frames.push(JSON.parse(line.slice(6)) as Frame)
-      }
-    }
-  }
-  into.closed = true
 }

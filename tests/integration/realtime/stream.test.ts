@@ -21,7 +21,8 @@ import {
   type Person,
 } from '@/tests/support/factories'
 import { aDevice } from '@/tests/support/sessions'
-import { askForStream, cursorOf, subjectOf, type TestStream } from '@/tests/support/streams'
+import { subjectOf } from '@/tests/support/read-stream'
+import { askForStream, cursorOf, type TestStream } from '@/tests/support/streams'
 import { aStreamRoom, type StreamRoom } from '@/tests/support/stream-room'
 import { until } from '@/tests/support/until'
 
