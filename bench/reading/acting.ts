@@ -156,8 +156,9 @@ async function selectWords(page: Page): Promise<void> {
 function freeWords() {
   for (const block of document.querySelectorAll<HTMLElement>('#article p')) {
     const { top, bottom } = block.getBoundingClientRect()
-    const text = block.firstChild
-    if (top < 200 || bottom > innerHeight - 120 || !(text instanceof Text) || text.length < 50) continue
+    // A spoken button may stand before the words.
+    const text = [...block.childNodes].find((node) => node instanceof Text)
+    if (top < 200 || bottom > innerHeight - 120 || !text || text.length < 50) continue
     const isOurs = [...(CSS.highlights.get('own') ?? [])].some((range) =>
       block.contains(range.startContainer),
     )

@@ -2,17 +2,18 @@ import { firstPaint } from '@/lib/client/surface/first-paint'
 import type { FirstSegment } from '@/lib/client/surface/first-paint'
 import { placeFirstCards } from '@/lib/client/surface/place-first-cards'
 import { resumePlace } from '@/lib/client/surface/resume-place'
+import type { HtmlPart } from '@/lib/documents/html-parts'
 import type { ReadingPosition } from '@/lib/documents/reading-position'
-import { rememberHtml } from './article-html'
+import { rememberHtml, rememberParts } from './article-html'
 
 /**
- * What a reading page sends once: the article's HTML, and the segments that its first screen is painted from. `cut` is
- * where in the HTML that is done (UTF-16 units); null where the passages are marked in the HTML already.
+ * What a reading page sends once: the article's HTML, and the segments that its first screen is painted from, when the part
+ * `before` is there; null where the passages are marked in the HTML already.
  */
 export type RememberedPage = {
-  html: string
-  cut: number | null
-  first: readonly FirstSegment[]
+  before: readonly HtmlPart[]
+  after: readonly HtmlPart[]
+  first: readonly FirstSegment[] | null
   /** Where the page opens instead of at the beginning. */
   resume: ReadingPosition | null
 }
@@ -27,20 +28,21 @@ export function partKeys(key: string) {
 }
 
 /** Puts a page's parts aside under this request's nonce; returns what forgets them, for when it was sent. */
-export function rememberPage(nonce: string, { html, cut, first, resume }: RememberedPage): () => void {
+export function rememberPage(nonce: string, { before, after, first, resume }: RememberedPage): () => void {
   const keys = partKeys(nonce)
-  const paint = `<script nonce="${nonce}">${called(firstPaint)}</script>`
+  const script = (source: () => void, data = ''): HtmlPart => ({
+    html: `<script nonce="${nonce}"${data}>${called(source)}</script>`,
+    isKept: false,
+  })
   // Hidden until it stands where its reader had stopped: otherwise its beginning would be seen, and then a jump.
-  const hide = `<script nonce="${nonce}">${called(hideText)}</script>`
-  const go = (to: ReadingPosition) =>
-    `<script nonce="${nonce}" data-block="${to.blockId}" data-offset="${to.offset}">${called(resumePlace)}</script>`
-  const [before, after] = resume === null ? ['', ''] : [hide, go(resume)]
+  const hide = resume ? [script(hideText)] : []
+  const go = resume
+    ? [script(resumePlace, ` data-block="${resume.blockId}" data-offset="${resume.offset}"`)]
+    : []
+  const paint = first ? [script(firstPaint)] : []
   const forget = [
-    rememberHtml(
-      keys.article,
-      cut === null ? html : `${before}${html.slice(0, cut)}${after}${paint}${html.slice(cut)}`,
-    ),
-    rememberHtml(keys.anchors, jsonInScript({ s: first })),
+    rememberParts(keys.article, [...hide, ...before, ...go, ...paint, ...after]),
+    rememberHtml(keys.anchors, jsonInScript({ s: first ?? [] })),
     rememberHtml(keys.place, called(placeFirstCards)),
   ]
   return () => {

@@ -12,7 +12,6 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   facts: readingFactsSchema,
   threads: z.array(annotationSchema),
   next: z.string().nullable(),
-  threadCount: z.number(),
   resolvedCount: z.number(),
   lastVisibility: z.enum(VISIBILITIES),
   cursor: z.string(),

@@ -14,7 +14,6 @@ export type Snapshot = {
   facts: ReadingFacts
   threads: Annotation[]
   next: string | null
-  threadCount: number
   resolvedCount: number
   /** For whom the viewer wrote last: offered for what is written next. */
   lastVisibility: Visibility

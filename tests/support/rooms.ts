@@ -34,7 +34,6 @@ export function aSnapshot(threads: Annotation[] = [], resolvedCount = 0): Snapsh
     facts,
     threads,
     next: null,
-    threadCount: threads.length,
     resolvedCount,
     lastVisibility: 'group',
     cursor: 'cursor',

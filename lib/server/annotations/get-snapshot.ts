@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { idSchema } from '@/lib/ids-schema'
 import type { ReadingId } from '@/lib/ids'
 import type { Snapshot } from '@/lib/realtime/snapshot'
-import { countRoots } from '@/lib/server/annotations/list-roots'
+import { countResolved } from '@/lib/server/annotations/list-roots'
 import { pageOfRoots } from '@/lib/server/annotations/list-annotations'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import type { Viewer } from '@/lib/permissions/facts'
@@ -47,9 +47,9 @@ type Given = Context & { loaded: LoadedWithCursor; after: string | null }
 /** The snapshot of a loaded reading that the viewer may read. */
 export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
   const { loaded, viewer, name, now, after } = given
-  const [page, counts] = await Promise.all([
+  const [page, resolvedCount] = await Promise.all([
     pageOfRoots(tx, { viewer, loaded, resolved: false, after }),
-    countRoots(tx, { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }),
+    countResolved(tx, { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }),
   ])
   return {
     reading: presentReading(loaded.row),
@@ -57,8 +57,7 @@ export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
     facts: loaded.facts,
     threads: page.items,
     next: page.next,
-    threadCount: counts.open,
-    resolvedCount: counts.resolved,
+    resolvedCount,
     lastVisibility: loaded.row.lastVisibility ?? 'group',
     cursor: loaded.cursor,
     now: now.toISOString(),

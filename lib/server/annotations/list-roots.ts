@@ -90,12 +90,15 @@ function openOrResolved(asked: Asked): Prisma.Sql {
       AND ${placeableRootWhere(asked.asker)}`
 }
 
-/** How many threads the asker may place, open and resolved. */
-export async function countRoots(tx: Tx, asked: Pick<Asked, 'readingId' | 'asker'>) {
-  const [row] = await tx.$queryRaw<{ open: bigint; resolved: bigint }[]>`
-    SELECT count(*) FILTER (WHERE t.resolved_at IS NULL) AS open,
-           count(*) FILTER (WHERE t.resolved_at IS NOT NULL) AS resolved
-    FROM annotation a JOIN thread t ON t.id = a.id
-    WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL AND ${placeableRootWhere(asked.asker)}`
-  return { open: Number(row?.open ?? 0), resolved: Number(row?.resolved ?? 0) }
+/** How many resolved threads the asker may place. Those that are open nobody is told: to count them costs as much as to list them. */
+export async function countResolved(
+  tx: Tx,
+  { readingId, asker }: Pick<Asked, 'readingId' | 'asker'>,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ resolved: bigint }[]>`
+    SELECT count(*) AS resolved
+    FROM thread t JOIN annotation a ON a.id = t.id
+    WHERE t.reading_id = ${readingId}::uuid AND t.resolved_at IS NOT NULL AND a.parent_id IS NULL
+      AND ${placeableRootWhere(asker)}`
+  return Number(row?.resolved ?? 0)
 }

@@ -4,6 +4,7 @@ import { packAnchors } from '@/lib/anchoring/pack'
 import { FLAG } from '@/lib/anchoring/packed'
 import { paintedSegments, type Segment } from '@/lib/anchoring/segments'
 import { articleSchema } from '@/lib/documents/article-schema'
+import { partsAround, type HtmlPart } from '@/lib/documents/html-parts'
 import type { OutlineEntry } from '@/lib/documents/outline'
 import type { ReadingPosition } from '@/lib/documents/reading-position'
 import { renderArticle } from '@/lib/documents/render-html'
@@ -17,15 +18,15 @@ import { FIRST_SCREEN, getRevision, type ReadyRevision } from '@/lib/server/docu
 
 /**
  * An article ready for the first HTML. `first` are painted segments of what is shown first, its beginning or where its reader
- * had stopped (`resume`): start, end, depth, flags; up to `cut` (UTF-16 units of the HTML) stands what they lie in. `cut` is
- * null where the highlights stand in the HTML.
+ * had stopped (`resume`): start, end, depth, flags; what they lie in stands in `before`, and the rest in `after`. Null where
+ * the highlights stand in the HTML.
  */
 export type ReadyArticle = {
-  html: string
-  cut: number | null
+  before: HtmlPart[]
+  after: HtmlPart[]
   minutes: number
   contents: OutlineEntry[]
-  first: [number, number, number, number][]
+  first: [number, number, number, number][] | null
   resume: ReadingPosition | null
 }
 
@@ -52,13 +53,13 @@ export async function presentArticle(
   const { minutes, contents } = revision
   const shown = anchors.filter((anchor) => (anchor.flags & FLAG.resolved) === 0)
   if (!marks) {
-    const cut = resume ? revision.cutAt(window.to) : revision.cut
+    const [before, after] = partsAround(revision.parts, revision.placeAt(window.to))
     const first = paintedSegments(shown, window).map(columns)
-    return { html: revision.html, cut, minutes, contents, first, resume: resume && resume.position }
+    return { before, after, minutes, contents, first, resume: resume && resume.position }
   }
   const doc = articleSchema.nodeFromJSON(revision.json)
   const { html } = renderArticle(doc, { marks: articleMarks(packAnchors(shown)) })
-  return { html, cut: null, minutes, contents, first: [], resume: null }
+  return { before: [{ html, isKept: false }], after: [], minutes, contents, first: null, resume: null }
 }
 
 /** What a screen shows that begins at an offset, and a little above. */

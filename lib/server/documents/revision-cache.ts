@@ -1,5 +1,6 @@
 import 'server-only'
 import { articleSchema } from '@/lib/documents/article-schema'
+import { partsOf, type HtmlPart } from '@/lib/documents/html-parts'
 import { outline, type OutlineEntry } from '@/lib/documents/outline'
 import { plainText, type PlainText } from '@/lib/documents/plain-text'
 import { readingMinutes } from '@/lib/documents/reading-time'
@@ -10,13 +11,14 @@ import type { Tx } from '@/lib/server/db/client'
 /** The beginning of a text, in UTF-16 units, that a first screen can show: on the largest one, 1.64 lines apart. */
 export const FIRST_SCREEN = 8000
 
-/** A revision ready to be read: its plain text with blocks, and its HTML, of which the first screen ends at `cut`. */
+/**
+ * A revision ready to be read: its plain text with blocks, and its HTML in parts. `placeAt` says where in the HTML the first
+ * node of the first level begins that starts at a text offset or after it (all in UTF-16 units).
+ */
 export type ReadyRevision = PlainText & {
   json: unknown
-  html: string
-  cut: number
-  /** Where in the HTML the first node of the first level begins that starts at a text offset or after it. */
-  cutAt: (offset: number) => number
+  parts: readonly HtmlPart[]
+  placeAt: (offset: number) => number
   minutes: number
   contents: OutlineEntry[]
 }
@@ -36,10 +38,14 @@ export async function getRevision(tx: Tx, revisionId: string): Promise<ReadyRevi
   const doc = articleSchema.nodeFromJSON(row.json)
   const text = plainText(doc)
   const { html, tops } = renderArticle(doc)
-  const contents = outline(text)
-  const cutAt = (offset: number) => tops.find(({ start }) => start >= offset)?.at ?? html.length
-  const cut = cutAt(FIRST_SCREEN)
-  const made = { ...text, json: row.json, html, cut, cutAt, minutes: readingMinutes(text.text), contents }
+  const placeAt = (offset: number) => tops.find(({ start }) => start >= offset)?.at ?? html.length
+  const parts = partsOf(
+    html,
+    placeAt(FIRST_SCREEN),
+    tops.map(({ at }) => at),
+  )
+  const minutes = readingMinutes(text.text)
+  const made: ReadyRevision = { ...text, json: row.json, parts, placeAt, minutes, contents: outline(text) }
   kept.set(revisionId, made)
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT) break

@@ -156,17 +156,13 @@ describe('pages', () => {
 })
 
 describe('the snapshot', () => {
-  test('is the first page, with counts of what the viewer may place', async () => {
+  test('is the first page, with the number of resolved threads that the viewer may place', async () => {
     for (const viewer of [given.ana, given.ben, given.miriam]) {
       const snapshot = await getSnapshot.execute(contextOf(viewer), { readingId: given.reading.id })
       const page = await list(viewer, { reading: given.reading.id })
       expect(snapshot.threads).toEqual(page.items)
-      const open = await everyPage(viewer, { reading: given.reading.id })
       const resolved = await everyPage(viewer, { reading: given.reading.id, view: 'resolved' })
-      expect([snapshot.threadCount, snapshot.resolvedCount]).toEqual([
-        open.items.length,
-        resolved.items.length,
-      ])
+      expect(snapshot.resolvedCount).toBe(resolved.items.length)
     }
   })
 

@@ -5,7 +5,7 @@ import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { Viewer } from '@/lib/permissions/facts'
 import { judgeThread, type Judged } from '@/lib/server/annotations/facts'
-import { countRoots, listRoots } from '@/lib/server/annotations/list-roots'
+import { countResolved, listRoots } from '@/lib/server/annotations/list-roots'
 import { groupByRoot } from '@/lib/server/annotations/load-roots'
 import { listSkeletonsUnscoped, type Skeleton } from '@/lib/server/annotations/rows'
 import { summariesOf } from '@/lib/server/annotations/summaries'
@@ -135,10 +135,11 @@ describe.each([
         limit: 100_000,
       })
       expect(difference(placed, judged, (one) => isRoot(one) && one.mayPlace)).toEqual([])
-      expect(await countRoots(db(), { readingId: reading.uuid, asker })).toEqual({
-        open: placed.length,
-        resolved: 0,
-      })
+      const whole = { where: { readingId: reading.uuid } }
+      await db().thread.updateMany({ ...whole, data: { resolvedAt: new Date() } })
+      expect(await countResolved(db(), { readingId: reading.uuid, asker })).toBe(placed.length)
+      await db().thread.updateMany({ ...whole, data: { resolvedAt: null } })
+      expect(await countResolved(db(), { readingId: reading.uuid, asker })).toBe(0)
       if (who.userId !== null && can(who, 'reading:read', loaded.facts)) {
         const summaries = await summariesOf(db(), { viewer: who, readingIds: [reading.uuid] })
         expect(summaries.get(reading.uuid)?.threadCount).toBe(placed.length)
