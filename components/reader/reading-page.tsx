@@ -17,6 +17,8 @@ import styles from './room.module.css'
 export type ReadingPageProps = {
   snapshot: Snapshot
   preferences: Preferences
+  /** The way the text runs. */
+  direction: 'ltr' | 'rtl'
   /** Reading time of the text. */
   minutes: number
   /** Its headings. */
@@ -38,6 +40,7 @@ export type ReadingPageProps = {
 export function ReadingPage({
   snapshot,
   preferences,
+  direction,
   minutes,
   contents,
   nonce,
@@ -48,7 +51,7 @@ export function ReadingPage({
   signOut,
 }: ReadingPageProps) {
   const { reading, viewer, now } = snapshot
-  const { title, language, direction, group } = reading
+  const { title, language, group } = reading
   const keys = partKeys(nonce)
   return (
     <ReadingRoom
@@ -59,7 +62,7 @@ export function ReadingPage({
           signOut={signOut}
           next={path}
         >
-          <ContentsList entries={contents} language={language} direction={direction} />
+          <ContentsList entries={contents} language={language} direction={reading.direction} />
           <HeaderControls />
         </Header>
       }
@@ -67,6 +70,7 @@ export function ReadingPage({
       preferences={preferences}
       first={open}
       isPainted={!marks}
+      direction={direction}
       nextHref={nextHref}
       signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
       head={
@@ -78,7 +82,12 @@ export function ReadingPage({
       text={
         <div>
           <InlineScript id="first-anchors" type="application/json" htmlKey={keys.anchors} nonce={nonce} />
-          <ArticleView title={title} language={language} direction={direction} htmlKey={keys.article} />
+          <ArticleView
+            title={title}
+            language={language}
+            direction={reading.direction}
+            htmlKey={keys.article}
+          />
         </div>
       }
       placing={<InlineScript htmlKey={keys.place} nonce={nonce} />}

@@ -33,6 +33,8 @@ export type ReadingRoomProps = {
   first: FirstOpen | null
   /** False where the server has marked the passages in the HTML. */
   isPainted: boolean
+  /** The way the text runs. */
+  direction: 'ltr' | 'rtl'
   nextHref: string | null
   preferences: Preferences
   signInHref: string
@@ -56,7 +58,8 @@ export function ReadingRoom(props: ReadingRoomProps) {
 
 type LayoutProps = ReadingRoomProps & { room: Room }
 
-function Layout({ room, snapshot, first, isPainted, nextHref, header, head, text, placing }: LayoutProps) {
+function Layout(props: LayoutProps) {
+  const { room, snapshot, first, isPainted, direction, nextHref, header, head, text, placing } = props
   const [words, say] = useState('')
   const isNarrow = useMedia(NARROW)
   const hasPanel = useRoomState((state) => state.panel !== null || (isNarrow && hasSheet(state)))
@@ -73,7 +76,13 @@ function Layout({ room, snapshot, first, isPainted, nextHref, header, head, text
   return (
     <>
       {header}
-      <main id="main" tabIndex={-1} className={styles.room} data-ready={stage ? '' : undefined}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={styles.room}
+        data-text={direction}
+        data-ready={stage ? '' : undefined}
+      >
         <div className={styles.head}>
           {head}
           <RoomTools />

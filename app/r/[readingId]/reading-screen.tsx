@@ -61,6 +61,7 @@ export async function ReadingScreen({ loaded, marks, path, open }: Given) {
     <ReadingPage
       snapshot={snapshot}
       preferences={await pagePreferences()}
+      direction={article.direction}
       minutes={article.minutes}
       contents={article.contents}
       nonce={nonce}

@@ -9,6 +9,7 @@ import type { OutlineEntry } from '@/lib/documents/outline'
 import type { ReadingPosition } from '@/lib/documents/reading-position'
 import { renderArticle } from '@/lib/documents/render-html'
 import type { Viewer } from '@/lib/permissions/facts'
+import { directionOf } from '@/lib/text/direction-of'
 import { listAnchors } from '@/lib/server/annotations/get-anchors'
 import { currentRevision } from '@/lib/server/annotations/load-thread'
 import { askerOf } from '@/lib/server/annotations/visible-where'
@@ -24,6 +25,8 @@ import { FIRST_SCREEN, getRevision, type ReadyRevision } from '@/lib/server/docu
 export type ReadyArticle = {
   before: HtmlPart[]
   after: HtmlPart[]
+  /** The way the text runs, found in it where nobody has said. */
+  direction: 'ltr' | 'rtl'
   minutes: number
   contents: OutlineEntry[]
   first: [number, number, number, number][] | null
@@ -51,15 +54,18 @@ export async function presentArticle(
     window: marks ? null : window,
   })
   const { minutes, contents } = revision
+  const { direction: said } = loaded.row.document
+  const direction = said === 'auto' ? directionOf(revision.text) : said
+  const known = { direction, minutes, contents }
   const shown = anchors.filter((anchor) => (anchor.flags & FLAG.resolved) === 0)
   if (!marks) {
     const [before, after] = partsAround(revision.parts, revision.placeAt(window.to))
     const first = paintedSegments(shown, window).map(columns)
-    return { before, after, minutes, contents, first, resume: resume && resume.position }
+    return { ...known, before, after, first, resume: resume && resume.position }
   }
   const doc = articleSchema.nodeFromJSON(revision.json)
   const { html } = renderArticle(doc, { marks: articleMarks(packAnchors(shown)) })
-  return { before: [{ html, isKept: false }], after: [], minutes, contents, first: null, resume: null }
+  return { ...known, before: [{ html, isKept: false }], after: [], first: null, resume: null }
 }
 
 /** What a screen shows that begins at an offset, and a little above. */

@@ -45,7 +45,7 @@ test('the first paint of the page knows the same places', async () => {
   expect(typeof cursor + typeof now).toBe('stringstring')
   const open = (await rootsFor(ana)).filter(({ thread }) => thread?.resolvedAt === null)
   const starts = new Set(open.flatMap(placesOf).flatMap(({ start, end }) => [start, end]))
-  const painted = new Set(page.article.first.flatMap(([start, end]) => [start, end]))
+  const painted = new Set(page.article.first?.flatMap(([start, end]) => [start, end]))
   expect(painted).toEqual(starts)
 })
 
