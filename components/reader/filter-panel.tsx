@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { filterWords } from '@/lib/annotations/filter-words'
 import { LENSES } from '@/lib/annotations/thread-filter'
+import { rootsOf } from '@/lib/client/ledger'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { countThreads } from '@/lib/messages/counts'
 import { messageFor } from '@/lib/messages/format'
@@ -56,7 +57,7 @@ export function FilterPanel() {
 /** The threads in their order: the server's where it was asked, else those of the text. */
 function useFound() {
   const matches = useRoomState((state) => state.matches)
-  const roots = useRoomState(({ ledger }) => ledger.roots)
+  const roots = useRoomState(({ ledger }) => rootsOf(ledger))
   const lens = useRoomState((state) => state.lens)
   return useMemo(() => {
     if (matches === null) return roots

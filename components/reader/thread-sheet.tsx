@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useRef } from 'react'
 import { threadOf } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
+import { rootsOf } from '@/lib/client/ledger'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { AnnotationId } from '@/lib/ids'
 import { DraftSlot } from '@/components/annotations/draft-slot'
@@ -24,7 +25,7 @@ export function ThreadSheet() {
 
 function OpenSheet({ id }: { id: AnnotationId }) {
   const { navigating } = useRoom()
-  const roots = useRoomState(({ ledger }) => ledger.roots)
+  const roots = useRoomState(({ ledger }) => rootsOf(ledger))
   const at = roots.indexOf(id)
   return (
     <Sheet

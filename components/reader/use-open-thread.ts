@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { TextRange } from '@/lib/anchoring/selectors'
 import { endFocusWay } from '@/lib/client/focus-way'
+import { rootsOf } from '@/lib/client/ledger'
 import { placeOf } from '@/lib/client/navigating'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
@@ -52,7 +53,7 @@ export function useOpenThread(stage: Stage, isNarrow: boolean): void {
         const { open: next, focusing, ledger } = store.getState()
         if (document.activeElement !== document.body || next !== null || focusing !== null) return
         // The card of a thread that was resolved or deleted still stands there, for a frame or two.
-        const stays = ledger.roots.includes(open.rootId)
+        const stays = rootsOf(ledger).includes(open.rootId)
         const card = stays ? document.querySelector<HTMLElement>(`[data-thread="${open.rootId}"] a`) : null
         ;(card ?? stage.root).focus({ preventScroll: true })
       })

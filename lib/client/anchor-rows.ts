@@ -51,9 +51,41 @@ export function withAnchors(anchors: AnchorRows, changes: readonly AnchorChange[
  * have left the text.
  */
 export function shownAnchors(anchors: AnchorRows, shown: Rows, overlay: Iterable<Pending>): AnchorRows {
+  const changes = [...overlay]
+  // While a reader writes there is nothing else, and what was just written is to be painted at once.
+  if (changes.every((change) => isNewTo(anchors, change))) return withNew(unresolved(anchors), shown, changes)
   let next = anchors
-  for (const change of overlay) next = withAnchors(next, [[change.id, anchorsAfter(next, shown, change)]])
-  return next.some(isResolved) ? next.filter((anchor) => !isResolved(anchor)) : next
+  for (const change of changes) next = withAnchors(next, [[change.id, anchorsAfter(next, shown, change)]])
+  return unresolved(next)
+}
+
+/** Kept by the list: the server's word stays while changes of the reader's come and go. */
+const withoutResolved = new WeakMap<AnchorRows, AnchorRows>()
+
+function unresolved(anchors: AnchorRows): AnchorRows {
+  let left = withoutResolved.get(anchors)
+  if (!left) {
+    left = anchors.some(isResolved) ? anchors.filter((anchor) => !isResolved(anchor)) : anchors
+    withoutResolved.set(anchors, left)
+  }
+  return left
+}
+
+type Creation = Pending & { kind: 'create' }
+
+function isNewTo(anchors: AnchorRows, change: Pending): change is Creation {
+  return change.kind === 'create' && !anchors.some(({ id }) => id === change.id)
+}
+
+function withNew(anchors: AnchorRows, shown: Rows, changes: readonly Creation[]): AnchorRows {
+  const added = changes.flatMap(({ id, ranges }) => {
+    const row = shown.get(id)
+    return row ? created(row, ranges) : []
+  })
+  if (added.length === 0) return anchors
+  const next = [...anchors]
+  for (const anchor of added) next.splice(placeIn(next, anchor), 0, anchor)
+  return next
 }
 
 function anchorsAfter(anchors: AnchorRows, shown: Rows, change: Pending): PackedAnchor[] {

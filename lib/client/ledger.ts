@@ -11,7 +11,7 @@ import type { Rows } from '@/lib/realtime/apply-frame'
 
 /**
  * What is known of a reading's annotations. `rows`, `anchors` and `resolvedCount` are the server's word, `overlay` this
- * reader's unconfirmed changes, `shown…` and `roots` what comes of both. `heard` says at which `tick` a frame last spoke
+ * reader's unconfirmed changes, `shown…` what comes of both. `heard` says at which `tick` a frame last spoke
  * of an annotation, so that an answer asked for before it cannot take it back; `only` which of them are shown.
  */
 export type Ledger = {
@@ -25,8 +25,6 @@ export type Ledger = {
   shown: Rows
   shownAnchors: AnchorRows
   shownResolvedCount: number
-  /** Unresolved roots: whole-document notes first, then in text order. */
-  roots: readonly AnnotationId[]
 }
 
 const EMPTY: Ledger = {
@@ -40,7 +38,6 @@ const EMPTY: Ledger = {
   shown: new Map(),
   shownAnchors: [],
   shownResolvedCount: 0,
-  roots: [],
 }
 
 /** What a snapshot says: its threads and the number of resolved ones. */
@@ -69,9 +66,8 @@ export function shownAgain(ledger: Ledger): Ledger {
   const shown = showRows(rows, overlay)
   const visible = anchorsOnly(shownAnchors(anchors, shown, overlay.values()), ledger.only)
   const change = [...overlay.values()].reduce((sum, one) => sum + resolvedBy(one), 0)
-  const roots = sameList(ledger.roots, rootsOf(shown, visible, ledger.only))
   const shownResolvedCount = ledger.resolvedCount + change
-  return { ...ledger, overlay, shown, shownAnchors: visible, shownResolvedCount, roots }
+  return { ...ledger, overlay, shown, shownAnchors: visible, shownResolvedCount }
 }
 
 function resolvedBy(change: Pending): number {
@@ -79,11 +75,23 @@ function resolvedBy(change: Pending): number {
   return change.resolvedAt === null ? -1 : 1
 }
 
-function rootsOf(shown: Rows, anchors: AnchorRows, only: Only): AnnotationId[] {
-  const notes = [...shown.values()].filter(
+/** By the anchors that are shown: what notes there were, and the roots. */
+const roots = new WeakMap<AnchorRows, { notes: string; ids: readonly AnnotationId[] }>()
+
+/**
+ * Its unresolved roots: whole-document notes first, then in text order; the same list as long as they are the same. Found
+ * when they are first asked for: few ask, and never before something is painted.
+ */
+export function rootsOf({ shown, shownAnchors: anchors, only }: Ledger): readonly AnnotationId[] {
+  const found = [...shown.values()].filter(
     (row) => isWholeText(row) && !isResolved(row) && isRootShown(row, only),
   )
-  return [...new Set([...notes.map(({ id }) => id), ...anchors.map(({ id }) => id as AnnotationId)])]
+  const notes = found.map(({ id }) => id).join()
+  const known = roots.get(anchors)
+  if (known?.notes === notes) return known.ids
+  const ids = [...new Set([...found.map(({ id }) => id), ...anchors.map(({ id }) => id as AnnotationId)])]
+  roots.set(anchors, { notes, ids })
+  return ids
 }
 
 /** True for a root that is about the whole text. */
@@ -98,9 +106,4 @@ export function anchorsIn(rows: Iterable<Annotation>, anchors: AnchorRows): Anch
     anchors,
     roots.map((root) => [root.id, anchorsOfRoot(root)]),
   )
-}
-
-/** The old list when both say the same, so that what shows it is not drawn again. */
-function sameList<T>(before: readonly T[], after: readonly T[]): readonly T[] {
-  return before.length === after.length && before.every((item, i) => item === after[i]) ? before : after
 }

@@ -3,6 +3,7 @@ import { isResolved } from '@/lib/annotations/thread-filter'
 import { placeInText } from '@/lib/annotations/thread-order'
 import type { AnnotationStore, OpenThread, Panel, RoomState } from '@/lib/client/annotation-store'
 import { wayTo } from '@/lib/client/focus-way'
+import { rootsOf } from '@/lib/client/ledger'
 import type { Loading } from '@/lib/client/loading'
 import type { AnnotationId } from '@/lib/ids'
 
@@ -26,7 +27,7 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
     /** Opens the next (1) or previous (-1) thread; with none open, the first one from the text offset `from` on. */
     step: (direction: 1 | -1, from: number): void => {
       const state = store.getState()
-      const { roots } = state.ledger
+      const roots = rootsOf(state.ledger)
       const at = state.open ? roots.indexOf(state.open.rootId) : -1
       const next = at >= 0 ? roots[at + direction] : firstFrom(state, from, direction)
       if (next) open(next, 'keys')
@@ -57,7 +58,7 @@ export function placeOf({ ledger }: RoomState, rootId: AnnotationId): TextRange 
 }
 
 function firstFrom(state: RoomState, from: number, direction: 1 | -1): AnnotationId | undefined {
-  const { roots } = state.ledger
+  const roots = rootsOf(state.ledger)
   const starts = new Map(state.ledger.shownAnchors.map(({ id, start }) => [id, start]))
   const isAfter = (id: AnnotationId) => (starts.get(id) ?? -1) >= from
   return direction === 1 ? roots.find(isAfter) : roots.findLast((id) => !isAfter(id))

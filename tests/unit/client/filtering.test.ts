@@ -5,6 +5,7 @@ import { createAnnotationStore } from '@/lib/client/annotation-store'
 import { bareProblem } from '@/lib/client/api'
 import type { Call, Send } from '@/lib/client/api'
 import { createFiltering } from '@/lib/client/filtering'
+import { rootsOf } from '@/lib/client/ledger'
 import { takeFrame } from '@/lib/client/take-frame'
 import { anAnnotation, anId, aTarget } from '@/tests/support/annotations'
 import { plainQuestion } from '@/tests/support/facts'
@@ -37,7 +38,9 @@ function aRoom(found: string[] = []) {
   }) as Send
   const filtering = createFiltering(store, annotationsApi(send))
   const shown = () => {
-    const { roots, shownAnchors } = store.getState().ledger
+    const { ledger } = store.getState()
+    const { shownAnchors } = ledger
+    const roots = rootsOf(ledger)
     expect(roots).toEqual(shownAnchors.map(({ id }) => id))
     return roots
   }

@@ -4,7 +4,8 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { changeLedger, takeFrame } from '@/lib/client/take-frame'
 import { createAnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
-import { anchorsOfRoot } from '@/lib/client/anchor-rows'
+import { anchorsOfRoot, shownAnchors } from '@/lib/client/anchor-rows'
+import { rootsOf } from '@/lib/client/ledger'
 import { propose, refuse, withAllAnchors, withdraw, withRows } from '@/lib/client/ledger-changes'
 import type { Change } from '@/lib/client/overlay'
 import { changeKey } from '@/lib/client/overlay'
@@ -102,7 +103,8 @@ const CASES: Case[] = [
 
 /** What is drawn of it: the server's own times and names aside, which come with its word. */
 function drawn(store: AnnotationStore) {
-  const { shown, shownAnchors, shownResolvedCount, roots } = store.getState().ledger
+  const { ledger } = store.getState()
+  const { shown, shownAnchors, shownResolvedCount } = ledger
   const rows = [...shown.values()].map(({ id, author, text, edit: _, thread }) => ({
     id,
     isEmpty: author === null,
@@ -114,7 +116,7 @@ function drawn(store: AnnotationStore) {
   return {
     rows: byId,
     anchors: shownAnchors.map(({ id, start, end }) => ({ id, start, end })),
-    roots,
+    roots: rootsOf(ledger),
     shownResolvedCount,
   }
 }
@@ -235,10 +237,38 @@ describe('the anchors', () => {
 
   test('keep their identity while nothing of theirs changes', () => {
     const store = opened(many)
-    const { shownAnchors, roots } = store.getState().ledger
+    const { ledger } = store.getState()
+    const { shownAnchors } = ledger
+    const roots = rootsOf(ledger)
     takeFrame(store, { kind: 'upsert', annotation: anAnnotation({ id: anId(2), rootId: anId(100) }) })
     expect(store.getState().ledger.shownAnchors).toBe(shownAnchors)
-    expect(store.getState().ledger.roots).toBe(roots)
+    expect(rootsOf(store.getState().ledger)).toBe(roots)
+  })
+
+  test('are the same with new ones on their way as with new ones confirmed, resolved ones or not', () => {
+    const closed = mine({
+      id: anId(90),
+      targets: [aTarget({ start: 3, end: 30 })],
+      thread: { resolvedAt, resolvedBy: 'Ana', replyIds: [] },
+    })
+    const store = opened([...many, closed])
+    const before = store.getState().ledger.anchors
+    const added = [0, 3, 25, 60].map((start, i) =>
+      mine({ id: anId(200 + i), targets: [aTarget({ start, end: start + 2 }), aTarget({ start, end: 70 })] }),
+    )
+    const ranges = (row: Annotation) => anchorsOfRoot(row).map(({ start, end }) => ({ start, end }))
+    const overlay = added.map((row) => ({
+      kind: 'create' as const,
+      id: row.id,
+      row,
+      ranges: ranges(row),
+      problem: null,
+    }))
+    const onTheirWay = shownAnchors(before, new Map(added.map((row) => [row.id, row])), overlay)
+    for (const annotation of added) takeFrame(store, { kind: 'upsert', annotation })
+    expect(onTheirWay).toEqual(store.getState().ledger.shownAnchors)
+    expect(onTheirWay.some(({ id }) => id === closed.id)).toBe(false)
+    expect(shownAnchors(before, new Map(), [])).toBe(shownAnchors(before, new Map(), []))
   })
 
   test('say whose they are and what', () => {
