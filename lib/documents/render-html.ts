@@ -1,4 +1,5 @@
 import type { Mark, Node as PMNode } from '@tiptap/pm/model'
+import { EARLY } from './early'
 import { escapeText, quoteAttribute } from './escape-html'
 import { numberParagraphs } from './number-paragraphs'
 import { plainText } from './plain-text'
@@ -26,16 +27,17 @@ type Options = { marks?: readonly ArticleMark[] }
 /**
  * The inside of the article's root, such that ProseMirror adopts it node by node: exactly what the schema draws and
  * what `prosemirror-view` adds to it, without white space between blocks. `data-o` (text offset), `data-n` and `id`
- * (paragraph number; of a heading `b-` and its block id) are added to the blocks.
+ * (paragraph number; of a heading `b-` and its block id) are added to the blocks, `data-early` to the first nodes of the first
+ * level.
  */
 export function renderArticle(doc: PMNode, { marks = [] }: Options = {}): RenderedArticle {
   const blocks = plainText(doc).blocks
   const numbers = numberParagraphs(blocks)
   const writer = new Writer(blocks, numbers, marks)
   const tops: RenderedArticle['tops'] = []
-  doc.forEach((node) => {
+  doc.forEach((node, _offset, index) => {
     tops.push({ start: writer.start, at: writer.html.length })
-    writer.node(node)
+    writer.node(node, index < EARLY ? ' data-early=""' : '')
   })
   return { html: writer.html, blocks: blocks.map((block, i) => ({ ...block, n: numbers[i] ?? null })), tops }
 }
@@ -56,14 +58,14 @@ class Writer {
     return this.blocks[this.next]?.start ?? 0
   }
 
-  node(node: PMNode): void {
-    if (node.isTextblock) this.textBlock(node)
-    else if (node.isAtom) this.html += nodeTags(node, `${this.placed()} contenteditable="false"`).open
-    else this.container(node)
+  node(node: PMNode, early = ''): void {
+    if (node.isTextblock) this.textBlock(node, early)
+    else if (node.isAtom) this.html += nodeTags(node, `${this.placed()} contenteditable="false"${early}`).open
+    else this.container(node, early)
   }
 
-  private container(node: PMNode): void {
-    const tags = nodeTags(node)
+  private container(node: PMNode, early: string): void {
+    const tags = nodeTags(node, early)
     this.html += tags.open
     node.forEach((child) => this.node(child))
     this.html += tags.close
@@ -79,9 +81,9 @@ class Writer {
     return ` data-o="${block?.start ?? 0}"${numbered}${named}`
   }
 
-  private textBlock(node: PMNode): void {
+  private textBlock(node: PMNode, early: string): void {
     let offset = this.start
-    const tags = nodeTags(node, this.placed())
+    const tags = nodeTags(node, `${this.placed()}${early}`)
     this.html += tags.open
     let open: readonly Mark[] = []
     let needsSeparator = true

@@ -1,6 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view'
 import { numberParagraphs } from '@/lib/documents/number-paragraphs'
 import { plainText } from '@/lib/documents/plain-text'
+import { EARLY } from '@/lib/documents/early'
 import { REDRAWN } from './redrawn'
 
 /**
@@ -19,6 +20,10 @@ export function restorePlaces(view: EditorView): void {
     if (typeof number !== 'number') return
     element.dataset['n'] = String(number)
     element.id = `p${number}`
+  })
+  view.state.doc.forEach((_node, pos, index) => {
+    const element = view.nodeDOM(pos)
+    if (index < EARLY && element instanceof HTMLElement) element.dataset['early'] = ''
   })
   view.dom.dispatchEvent(new CustomEvent(REDRAWN))
 }

@@ -14,7 +14,7 @@ export type Aside = { start: number; button: HTMLButtonElement }
 export type DrawAsides = (added: readonly Aside[], gone: readonly Aside[]) => void
 
 /** How many are drawn before the browser may draw and answer again. */
-const AT_ONCE = 40
+const AT_ONCE = 160
 
 /**
  * A button for each block that is to have one: spoken by screen readers where the block begins, neither seen nor a stop of
@@ -74,8 +74,8 @@ export class SpokenButtons {
     const added: Aside[] = []
     for (const [start, name] of this.names) {
       const known = this.drawn.get(start)
-      if (known) known.button.ariaLabel = name
-      else if (added.length < AT_ONCE) added.push({ start, button: this.makeButton(start, name) })
+      if (known && known.button.ariaLabel !== name) known.button.ariaLabel = name
+      else if (!known && added.length < AT_ONCE) added.push({ start, button: this.makeButton(start, name) })
     }
     for (const aside of added) this.drawn.set(aside.start, aside)
     if (added.length > 0 || gone.length > 0) draw(added, gone)

@@ -251,7 +251,8 @@ describe('the anchors', () => {
       targets: [aTarget({ start: 3, end: 30 })],
       thread: { resolvedAt, resolvedBy: 'Ana', replyIds: [] },
     })
-    const store = opened([...many, closed])
+    const store = opened([])
+    for (const annotation of [...many, closed]) takeFrame(store, { kind: 'upsert', annotation })
     const before = store.getState().ledger.anchors
     const added = [0, 3, 25, 60].map((start, i) =>
       mine({ id: anId(200 + i), targets: [aTarget({ start, end: start + 2 }), aTarget({ start, end: 70 })] }),

@@ -8,7 +8,7 @@ import { article, br, credit, em, h, hr, li, p, pre, quote, ul } from '../../sup
 
 const all = Object.entries(ARTICLES)
 const HACKS = new Set(['ProseMirror-trailingBreak', 'ProseMirror-separator'])
-const ADDED = new Set(['data-o', 'data-n', 'id', 'contenteditable'])
+const ADDED = new Set(['data-o', 'data-n', 'data-early', 'id', 'contenteditable'])
 
 /** The tree without what the renderer adds to the schema's drawing. */
 function bare(tree: Tree[]): Tree[] {

@@ -18,7 +18,10 @@ function docOf(html: string) {
 
 /** What is left of a piece of HTML, drawn again without the attributes of blocks. */
 function kept(html: string): string {
-  return renderArticle(docOf(html)).html.replaceAll(/ (?:data-[bon]|id|rel|contenteditable)="[^"]*"/g, '')
+  return renderArticle(docOf(html)).html.replaceAll(
+    / (?:data-(?:[bon]|early)|id|rel|contenteditable)="[^"]*"/g,
+    '',
+  )
 }
 
 const EMPTY = '<p><br class="ProseMirror-trailingBreak"></p>'

@@ -19,7 +19,7 @@ function read(
   return {
     ...source,
     text: plainText(parsed.doc).text,
-    html: renderArticle(parsed.doc).html.replaceAll(/ (?:data-[bon]|id|rel)="[^"]*"/g, ''),
+    html: renderArticle(parsed.doc).html.replaceAll(/ (?:data-(?:[bon]|early)|id|rel)="[^"]*"/g, ''),
     told: source.changes.map(({ kind, count }) => `${kind} ${count}`).join(', '),
   }
 }
