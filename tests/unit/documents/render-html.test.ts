@@ -94,8 +94,17 @@ describe('renderArticle', () => {
 
   it('keeps the editor out of leaves', () => {
     expect(renderArticle(article(hr()).doc).html).toContain(
-      '<hr data-b="b1" data-o="0" contenteditable="false">',
+      '<hr data-b="b1" data-o="0" contenteditable="false" data-early="">',
     )
+  })
+
+  it('says which nodes of the first level are the first forty, and of no others', () => {
+    const items = ul(li(p('a')), li(p('b')))
+    const nodes = [items, quote(p('c')), hr(), h(2, 'd'), pre('e')]
+    const { doc } = article(...Array.from({ length: 10 }, () => nodes).flat())
+    const top = treeOfHtml(renderArticle(doc).html) as { attributes: Record<string, string> }[]
+    expect(top.map(({ attributes }) => 'data-early' in attributes)).toEqual(top.map((_, i) => i < 40))
+    expect(renderArticle(doc).html.match(/data-early/g)).toHaveLength(40)
   })
 
   it('numbers paragraphs with words, wherever they stand', () => {
