@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream'
-import { promisify } from 'node:util'
+import { callbackify, promisify } from 'node:util'
 import zlib from 'node:zlib'
 
 /**
@@ -48,40 +48,45 @@ export function withParts(handle, under) {
  * @param {() => PageWriter} makeWriter
  */
 function writeThrough(response, makeWriter) {
-  const { writeHead, write, end } = response
-  /** @type {PageWriter | null} */
+  /** @type {any} */
+  const patched = response
+  const [writeHead, write, end] = ['writeHead', 'write', 'end'].map((name) => patched[name].bind(patched))
+  /** @type {any} */
   let writer = null
   const begin = () => {
-    if (!/^text\//.test(String(response.getHeader('content-type') ?? ''))) return
-    const made = (writer = makeWriter())
+    const type = String(response.getHeader('content-type') ?? '')
+    if (writer || !type.startsWith('text/')) return
+    const made = makeWriter()
+    writer = made
     response.removeHeader('content-length')
     const vary = String(response.getHeader('vary') ?? '')
     if (!/accept-encoding/i.test(vary))
       response.setHeader('vary', vary === '' ? 'Accept-Encoding' : `${vary}, Accept-Encoding`)
     if (made.isPacked) response.setHeader('content-encoding', 'gzip')
     made.on('data', (bytes) => {
-      if (!write.call(response, bytes)) made.pause()
+      if (!write(bytes)) made.pause()
     })
-    made.on('end', () => end.call(response))
+    made.on('end', () => end())
     made.on('error', (error) => response.destroy(error))
     made.on('drain', () => response.emit('drain'))
     response.on('drain', () => made.resume())
     response.once('close', () => made.destroy())
   }
-  /** @type {any} */
-  const patched = response
+  const open = () => {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+  }
   patched.writeHead = (/** @type {any[]} */ ...args) => {
     if (!response.headersSent) begin()
-    return Reflect.apply(writeHead, response, args)
+    return writeHead(...args)
   }
   patched.write = (/** @type {any[]} */ ...args) => {
-    if (!response.headersSent) response.writeHead(response.statusCode)
-    return Reflect.apply(writer ? writer.write : write, writer ?? response, args)
+    open()
+    return writer ? writer.write(...args) : write(...args)
   }
   patched.end = (/** @type {any[]} */ ...args) => {
-    if (!response.headersSent) response.writeHead(response.statusCode)
-    if (!writer) return Reflect.apply(end, response, args)
-    Reflect.apply(writer.end, writer, args)
+    open()
+    if (!writer) return end(...args)
+    writer.end(...args)
     return response
   }
 }
@@ -141,7 +146,7 @@ class PageWriter extends Transform {
    * @override
    */
   _transform(chunk, _encoding, done) {
-    this.take(Buffer.concat([this.rest, chunk]), false).then(() => done(), done)
+    callbackify(() => this.take(Buffer.concat([this.rest, chunk]), false))(done)
   }
 
   /**
@@ -149,10 +154,10 @@ class PageWriter extends Transform {
    * @override
    */
   _flush(done) {
-    this.take(this.rest, true).then(() => {
+    callbackify(async () => {
+      await this.take(this.rest, true)
       if (this.isPacked) this.push(Buffer.concat([LAST, this.trailer()]))
-      done()
-    }, done)
+    })(done)
   }
 
   /**

@@ -263,6 +263,7 @@ describe('the anchors', () => {
       id: row.id,
       row,
       ranges: ranges(row),
+      draftNumber: 0,
       problem: null,
     }))
     const onTheirWay = shownAnchors(before, new Map(added.map((row) => [row.id, row])), overlay)
