@@ -66,9 +66,9 @@ function isSettled(row: Annotation | undefined, change: Pending): boolean {
   }
 }
 
-/** A later edit with other words is a conflict to be shown, not this change come true. */
+/** A later edit with other words is a conflict to be shown, not this change come true. Other tags alone are no edit. */
 function holdsEdit(row: Annotation, change: Pending & { kind: 'edit' }): boolean {
-  return row.edit > change.seen && sameJson(pick(row), pick(change))
+  return row.edit >= change.seen && sameJson(pick(row), pick(change))
 }
 
 function pick({ body, motivation, visibility, tags }: Omit<Edited, 'text'>) {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import type { BodyJson } from '@/lib/annotations/annotation'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { Tag } from '@/lib/annotations/read-tag'
@@ -19,22 +20,25 @@ export type StoredChange = {
   now: Date
 }
 
-/** Keeps the earlier body and stores the new one under the next edit, with the rows beside it. */
+/**
+ * Keeps the earlier body and stores the new one under the next edit, with the rows beside it. Other tags alone are no edit:
+ * nothing was said anew.
+ */
 export async function storeChange(tx: Tx, change: StoredChange): Promise<void> {
   const { id, groupId, row, next, tags, mentions, now } = change
   const annotationId = uuidOf(id)
-  await keepEdit(tx, { id, groupId, row, replacedAt: now })
-  await tx.annotation.update({
-    where: { id: annotationId },
-    data: {
-      visibility: next.visibility,
-      motivation: next.motivation,
-      text: next.text,
-      body: next.body === null ? Prisma.DbNull : (next.body as Prisma.InputJsonValue),
-      edit: row.edit + 1,
-      editedAt: now,
-    },
-  })
+  if (!isDeepStrictEqual(wordsOf(next), wordsOf(row))) {
+    await keepEdit(tx, { id, groupId, row, replacedAt: now })
+    await tx.annotation.update({
+      where: { id: annotationId },
+      data: {
+        ...wordsOf(next),
+        body: next.body === null ? Prisma.DbNull : (next.body as Prisma.InputJsonValue),
+        edit: row.edit + 1,
+        editedAt: now,
+      },
+    })
+  }
   if (tags !== undefined) {
     await tx.tag.deleteMany({ where: { annotationId } })
     await tx.tag.createMany({
@@ -45,4 +49,9 @@ export async function storeChange(tx: Tx, change: StoredChange): Promise<void> {
     await tx.mention.deleteMany({ where: { annotationId } })
     await tx.mention.createMany({ data: mentions.map((userId) => ({ annotationId, userId, groupId })) })
   }
+}
+
+/** What an edit changes, and its history keeps. */
+function wordsOf({ body, text, visibility, motivation }: StoredChange['next']) {
+  return { body, text, visibility, motivation }
 }

@@ -46,18 +46,25 @@ describe('the tags of an annotation', () => {
     expect((await read(ana, annotation.id)).tags).toEqual(['two'])
   })
 
-  test('are changed like words, with the edit that was seen; left out, they stay', async () => {
+  test('are changed with the edit that was seen, and others see it; alone they are no edit, left out they stay', async () => {
     const { ana } = world
     const { id } = await post(ana, ['one', 'two'])
     const change = (rest: object) => updateAnnotation.execute(contextOf(ana), { annotationId: id, ...rest })
+    const told = () => db().liveEvent.count({ where: { subjectId: uuidOf(id) } })
+    const before = await told()
     expect((await change({ edit: 1, tags: ['two', 'three'] })).annotation).toMatchObject({
-      edit: 2,
+      edit: 1,
+      editedAt: null,
       tags: ['two', 'three'],
     })
-    expect((await change({ edit: 2, body: bodyOf('Other') })).annotation.tags).toEqual(['two', 'three'])
-    expect((await change({ edit: 3, tags: ['two', 'three'] })).annotation.edit).toBe(3)
+    expect(await read(world.ben, id)).toMatchObject({ edit: 1, tags: ['two', 'three'] })
+    expect(await told()).toBe(before + 1)
+    expect(await db().annotationEdit.count({ where: { annotationId: uuidOf(id) } })).toBe(0)
+    const both = await change({ edit: 1, body: bodyOf('Other'), tags: ['two'] })
+    expect(both.annotation).toMatchObject({ edit: 2, tags: ['two'] })
+    expect((await change({ edit: 2, body: bodyOf('More') })).annotation.tags).toEqual(['two'])
     await expect(change({ edit: 1, tags: [] })).rejects.toMatchObject({ code: 'conflict' })
-    expect((await change({ edit: 3, tags: [] })).annotation.tags).toEqual([])
+    expect((await change({ edit: 3, tags: [] })).annotation).toMatchObject({ edit: 3, tags: [] })
     expect(await stored(id)).toEqual([])
   })
 
