@@ -7,7 +7,7 @@ export function isResolved(root: Pick<Annotation, 'thread'>): boolean {
   return root.thread?.resolvedAt != null
 }
 
-/** Which threads one reads with: all, those one has started, or none, to read the text clean. */
+/** Which threads one reads with: all, those one has started or answered in, or none, to read the text clean. */
 export const LENSES = ['all', 'mine', 'none'] as const
 export type Lens = (typeof LENSES)[number]
 

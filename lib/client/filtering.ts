@@ -5,7 +5,7 @@ import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
 import { withOnly } from '@/lib/client/ledger-changes'
 import { changeLedger } from '@/lib/client/take-frame'
-import type { AnnotationId } from '@/lib/ids'
+import type { AnnotationId, UserId } from '@/lib/ids'
 
 /** In ms: how long typing rests before the server is asked, and how long after others' changes it is asked again. */
 const REST_MS = 250
@@ -19,11 +19,14 @@ export type Filtering = ReturnType<typeof createFiltering>
 
 /**
  * The lens, the filter and the order of one room. The lens holds at once; what a filter lets through the server says, over the
- * whole reading, and again when something has changed meanwhile.
+ * whole reading, and again when something has changed meanwhile. In which threads one has answered, the server says as well:
+ * the replies of most threads are not here.
  */
 export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
+  let joined: ReadonlySet<string> = new Set()
+  let joining: ReturnType<typeof setTimeout> | undefined
 
   const isAsking = () => {
     const { filter, sort } = store.getState()
@@ -33,7 +36,7 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
   function show(): void {
     const { lens, filter, matches } = store.getState()
     const ids = isFiltering(filter) && matches ? new Set<string>(matches) : null
-    changeLedger(store, (ledger) => withOnly(ledger, { lens, ids }))
+    changeLedger(store, (ledger) => withOnly(ledger, { lens, joined, ids }))
   }
 
   async function find(): Promise<void> {
@@ -43,6 +46,17 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
     if (call !== asked) return
     if (!result.ok) return store.setState({ filterProblem: result.problem })
     store.setState({ matches: idsIn(result.data.ids), filterProblem: null })
+    show()
+  }
+
+  async function join(): Promise<void> {
+    const { reading, viewer } = store.getState()
+    if (viewer.userId === null) return
+    const person = { id: viewer.userId as UserId, name: '' }
+    const result = await api.matches(reading.id, { ...NO_FILTER, state: 'any', person }, 'text')
+    if (!result.ok) return store.setState({ filterProblem: result.problem })
+    joined = new Set(idsIn(result.data.ids))
+    store.setState({ filterProblem: null })
     show()
   }
 
@@ -60,6 +74,10 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
   }
 
   store.subscribe((state, before) => {
+    if (state.lens === 'mine' && state.ledger.tick !== before.ledger.tick) {
+      clearTimeout(joining)
+      joining = setTimeout(() => void join(), AGAIN_MS)
+    }
     if (!isAsking()) return
     if (state.ledger.tick !== before.ledger.tick) soon(AGAIN_MS)
     // What one has just written oneself is shown, whatever is asked for.
@@ -73,6 +91,7 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
     look: (lens: Lens) => {
       store.setState({ lens })
       show()
+      if (lens === 'mine') void join()
     },
     filter: (part: Partial<ThreadFilter>) => {
       store.setState(({ filter }) => ({ filter: { ...filter, ...part } }))
@@ -87,7 +106,7 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
       store.setState({ lens: 'all', filter: NO_FILTER })
       changed(0)
     },
-    again: () => soon(0),
+    again: () => (isAsking() ? soon(0) : void join()),
     /** The ids of all open threads of the reading in an order; null when they could not be had. */
     ordered: async (sort: ThreadSort): Promise<AnnotationId[] | null> => {
       const result = await api.matches(store.getState().reading.id, NO_FILTER, sort)

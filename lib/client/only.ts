@@ -3,11 +3,14 @@ import type { PackedAnchor } from '@/lib/anchoring/packed'
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Lens } from '@/lib/annotations/thread-filter'
 
-/** Which threads a room shows: what its lens lets through, and of that those which a filter has found; `ids` null for all. */
-export type Only = { lens: Lens; ids: ReadonlySet<string> | null }
+/**
+ * Which threads a room shows: what its lens lets through, and of that those which a filter has found; `ids` null for all.
+ * `joined` are those with words of the reader's own, as far as that is known; those that one has started need not be among them.
+ */
+export type Only = { lens: Lens; joined: ReadonlySet<string>; ids: ReadonlySet<string> | null }
 
 /** Shows every thread. */
-export const EVERYTHING: Only = { lens: 'all', ids: null }
+export const EVERYTHING: Only = { lens: 'all', joined: new Set(), ids: null }
 
 /** The anchors of the threads that are shown; the same list when all are. */
 export function anchorsOnly<T extends Pick<PackedAnchor, 'id' | 'flags'>>(
@@ -23,7 +26,7 @@ export function isRootShown(root: Pick<Annotation, 'id' | 'facts'>, only: Only):
   return isShown(only, root.id, root.facts.annotation.authorIsViewer)
 }
 
-function isShown({ lens, ids }: Only, id: string, isOwn: boolean): boolean {
-  if (lens === 'none' || (lens === 'mine' && !isOwn)) return false
+function isShown({ lens, joined, ids }: Only, id: string, isOwn: boolean): boolean {
+  if (lens === 'none' || (lens === 'mine' && !isOwn && !joined.has(id))) return false
   return ids === null || ids.has(id)
 }

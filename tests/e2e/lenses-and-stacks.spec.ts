@@ -39,7 +39,8 @@ test.describe('lenses and filters', () => {
     await page.getByRole('button', { name: 'Mine', exact: true }).click()
     await expectNotPainted(page, 'depth-1', scene.on(1))
     await expectPainted(page, 'depth-1', scene.on(2))
-    await expect(cards(page)).toHaveCount(1)
+    // Started by Aiko, and answered by her.
+    await expect(cards(page)).toHaveCount(2)
     await expect(page.getByText('On all of it')).toHaveCount(0)
     await expect(page.getByText('Your threads')).toBeVisible()
     await page.getByRole('button', { name: 'None', exact: true }).click()

@@ -47,26 +47,49 @@ function aRoom(found: string[] = []) {
   return { store, sent, net, filtering, shown }
 }
 
-test('a lens holds at once, without the server, in text and margin alike', () => {
-  const { filtering, sent, shown } = aRoom()
+test('a lens holds at once, before the server has answered, in text and margin alike', () => {
+  const { filtering, shown } = aRoom()
   filtering.look('mine')
   expect(shown()).toEqual([second.id])
   filtering.look('none')
   expect(shown()).toEqual([])
   filtering.look('all')
   expect(shown()).toEqual([first.id, second.id, third.id])
-  expect(sent).toEqual([])
+})
+
+test('Mine shows the threads that one has started or answered in, also those answered meanwhile', async () => {
+  const { store, filtering, net, sent, shown } = aRoom([third.id])
+  filtering.look('mine')
+  await vi.runAllTimersAsync()
+  expect(sent[0]?.path).toContain('state=any')
+  expect(sent[0]?.path).toContain('person=ana')
+  expect(shown()).toEqual([second.id, third.id])
+  net.found = [first.id, third.id]
+  takeFrame(store, {
+    kind: 'upsert',
+    annotation: anAnnotation({ id: anId(9), rootId: first.id, parentId: first.id, motivation: 'replying' }),
+  })
+  await vi.runAllTimersAsync()
+  expect(shown()).toEqual([first.id, second.id, third.id])
+  net.isAway = true
+  filtering.look('none')
+  filtering.look('mine')
+  await vi.runAllTimersAsync()
+  expect(shown()).toEqual([first.id, second.id, third.id])
+  expect(store.getState().filterProblem?.code).toBe('unavailable')
 })
 
 test('a filter shows what the server finds, and everything again in one step', async () => {
-  const { filtering, sent, shown } = aRoom([third.id, second.id])
+  const { filtering, net, sent, shown } = aRoom([third.id, second.id])
   filtering.filter({ words: 'o' })
   filtering.filter({ words: 'oil' })
   await vi.runAllTimersAsync()
   expect(sent).toHaveLength(1)
   expect(sent[0]?.path).toContain('words=oil')
   expect(shown()).toEqual([second.id, third.id])
+  net.found = [second.id]
   filtering.look('mine')
+  await vi.runAllTimersAsync()
   expect(shown()).toEqual([second.id])
   filtering.clear()
   expect(shown()).toEqual([first.id, second.id, third.id])
