@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Link2, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Lock, LockOpen, Pencil, Trash2, Volume2, VolumeX } from 'lucide-react'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { useRoom } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
@@ -8,6 +8,7 @@ import { Menu } from '@/components/ui/menu'
 import type { MenuItem } from '@/components/ui/menu'
 import { copyLink, permalink } from './copy-link'
 import { useLock } from './use-lock'
+import { useMute } from './use-mute'
 import { useRemove } from './use-remove'
 import styles from './annotation-card.module.css'
 
@@ -18,6 +19,7 @@ export function AnnotationMenu({ annotation }: { annotation: Annotation }) {
   const { composing } = useRoom()
   const remove = useRemove()
   const lock = useLock()
+  const mute = useMute(annotation)
   const mayEdit = useCan('annotation:update', annotation)
   const mayDelete = useCan('annotation:delete', annotation)
   const isRoot = annotation.thread !== null
@@ -44,6 +46,11 @@ export function AnnotationMenu({ annotation }: { annotation: Annotation }) {
     const Icon = locked ? LockOpen : Lock
     const onSelect = () => void lock(annotation, !locked)
     items.push({ key: 'lock', label: locked ? 'Unlock' : 'Lock', icon: <Icon {...icon} />, onSelect })
+  }
+  if (mute && author) {
+    const Icon = mute.isMuted ? Volume2 : VolumeX
+    const label = mute.isMuted ? `Hear ${author.name} again` : `Mute ${author.name}`
+    items.push({ key: 'mute', label, icon: <Icon {...icon} />, onSelect: mute.change })
   }
   return (
     <Menu

@@ -118,6 +118,9 @@ export const restoreAnnotationInput = z.strictObject({ annotationId })
 /** Which annotation to value, or not to value any more. */
 export const valueAnnotationInput = z.strictObject({ annotationId })
 
+/** Whose words, by one of their annotations, and whether they shall be folded from now on. */
+export const muteAuthorInput = z.strictObject({ annotationId, muted: z.boolean() })
+
 /** Which thread, by its root's id, and what it shall be. */
 export const resolveThreadInput = z.strictObject({ threadId: annotationId, resolved: z.boolean() })
 

@@ -55,7 +55,8 @@ export type RoomState = {
   /** What this reader has just posted: its card is shown however crowded its place is. */
   posted: AnnotationId | null
   panel: Panel | null
-  /** What people wrote whom this reader has muted; its words are folded. */
+  /** Whether this reader mutes anybody; what those wrote, whose words are folded. */
+  isMuting: boolean
   muted: ReadonlySet<AnnotationId>
   /** Threads over the character that was last clicked, shortest passage first. */
   here: readonly AnnotationId[]
@@ -118,7 +119,8 @@ export function createAnnotationStore(
     hovered: null,
     posted: null,
     panel: null,
-    muted: new Set(),
+    isMuting: snapshot.muted.isMuting,
+    muted: new Set(snapshot.muted.ids),
     here: [],
     areMarksShown: true,
     shown: null,

@@ -92,6 +92,8 @@ export function annotationsApi(send: Send) {
     tags: (reading: ReadingId, q: string) =>
       send<{ tags: string[] }>({ path: `/api/readings/${reading}/tags?${new URLSearchParams({ q })}` }),
     anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
+    mute: (id: AnnotationId, muted: boolean) =>
+      send<Muted>({ method: 'PUT', path: `${at(id)}/muted`, body: { muted } }),
     muted: (reading: ReadingId) => send<Muted>({ path: `/api/readings/${reading}/muted` }),
     matches: (reading: ReadingId, filter: ThreadFilter, sort: ThreadSort) =>
       send<{ ids: string; count: number }>({

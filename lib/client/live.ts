@@ -25,12 +25,17 @@ export function createLive({ store, composing, loading, sync }: Tools) {
       const { id } = frame.annotation
       if (drafts.has(id) && !store.getState().drafts.has(id)) void sync.fetchAll()
       if (!ledger.shown.has(frame.annotation.id)) {
-        loading.arrived()
-        say(arrival(frame.annotation))
+        void announce(frame.annotation, say)
       }
     }
     const isOut = viewer.userId !== null && store.getState().viewer.userId === null
     if (isOut) store.setState({ connection: 'signed_out' })
+  }
+
+  /** Says that something has arrived, unless it is by somebody whom this reader has muted. */
+  async function announce(annotation: Annotation, say: (words: string) => void): Promise<void> {
+    const isOwn = annotation.facts.annotation.authorIsViewer
+    if (isOwn || !(await loading.arrived(annotation.id))) say(arrival(annotation))
   }
 
   /** Signed out in another page: this one keeps none of their words either, neither on the device nor in memory. */
@@ -48,7 +53,6 @@ export function createLive({ store, composing, loading, sync }: Tools) {
     start: (cursor: string, say: (words: string) => void): (() => void) => {
       void loading.anchors()
       const { userId } = store.getState().viewer
-      if (userId !== null) void loading.muted()
       const stopLeaving = userId === null ? () => undefined : onLeft(userId, () => left(userId))
       composing.recover()
       const stopSaving = sync.start()

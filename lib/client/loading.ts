@@ -4,6 +4,7 @@ import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
 import { withAllAnchors, withRows } from '@/lib/client/ledger-changes'
+import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 
@@ -18,7 +19,6 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   const asked = new Set<AnnotationId>()
   let gathering: AnnotationId[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isMuting = false
 
   const readingId = () => store.getState().reading.id
   const tick = () => store.getState().ledger.tick
@@ -81,15 +81,6 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return null
   }
 
-  /** Whose words are folded. Asked once, and again when somebody has written, by those alone who mute anybody. */
-  async function muted(): Promise<void> {
-    const result = await api.muted(readingId())
-    // What failed leaves words to be seen, which nobody has hidden.
-    if (!result.ok) return void failed(result.problem)
-    isMuting = result.data.isMuting
-    if (isMuting) store.setState({ muted: new Set(result.data.ids) })
-  }
-
   /** Starts again from a new snapshot; the open thread is fetched anew. */
   async function restart(): Promise<string | null> {
     const since = tick()
@@ -104,9 +95,32 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     return result.data.cursor
   }
 
-  /** Others have written: is it by somebody muted? */
-  function arrived(): void {
-    if (isMuting) void muted()
+  /**
+   * Somebody has written: is it by somebody muted? Asked by those alone who mute anybody; until that is known its words are
+   * folded, so that none flash. True when they stay so.
+   */
+  async function arrived(id: AnnotationId): Promise<boolean> {
+    if (!store.getState().isMuting) return false
+    store.setState((state) => ({ muted: new Set(state.muted).add(id) }))
+    const result = await api.muted(readingId())
+    // What failed leaves words to be seen, which nobody has hidden.
+    if (!result.ok)
+      store.setState((state) => ({ muted: new Set([...state.muted].filter((one) => one !== id)) }))
+    else takeMuted(result.data)
+    if (!result.ok) failed(result.problem)
+    return store.getState().muted.has(id)
+  }
+
+  function takeMuted({ isMuting, ids }: Muted): void {
+    store.setState({ isMuting, muted: new Set(ids) })
+  }
+
+  /** Mutes whoever wrote an annotation, or hears them again. */
+  async function mute(id: AnnotationId, isMuted: boolean): Promise<Problem | null> {
+    const result = await api.mute(id, isMuted)
+    if (!result.ok) return failed(result.problem)
+    takeMuted(result.data)
+    return null
   }
 
   /** Whether the reading is still open to its reader; `lost` when it is, or cannot be asked just now. */
@@ -130,7 +144,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     restart,
     askWhy,
     edits: api.edits,
-    muted,
+    mute,
     arrived,
     stop: () => clearTimeout(timer),
   }

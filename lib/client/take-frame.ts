@@ -29,7 +29,8 @@ export function takeSnapshot(store: AnnotationStore, snapshot: Snapshot, since: 
   const state = store.getState()
   const ledger = restart(state.ledger, snapshot, since)
   const { reading, viewer, facts, now } = snapshot
-  store.setState({ reading, viewer, facts, now, ledger, loaded: new Set(), hasAllAnchors: false })
+  const muted = { isMuting: snapshot.muted.isMuting, muted: new Set(snapshot.muted.ids) }
+  store.setState({ reading, viewer, facts, now, ledger, loaded: new Set(), hasAllAnchors: false, ...muted })
 }
 
 /** Changes what is known of the annotations, keeping the rest. */

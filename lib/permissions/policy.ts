@@ -55,6 +55,7 @@ export type FactsOf = {
   'annotation:report': AnnotationFacts
   'annotation:moderate': AnnotationFacts
   'annotation:value': AnnotationFacts
+  'annotation:mute': AnnotationFacts
   'edit:empty': AnnotationFacts
   'thread:resolve': AnnotationFacts
   'thread:lock': AnnotationFacts
@@ -222,6 +223,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
       is.viewerIsNotAuthor,
     ],
   ],
+  // Whom one does not want to read, by what they wrote: so nobody is told whose words they are.
+  'annotation:mute': [['annotation:read', is.signedIn, is.viewerIsNotAuthor]],
 
   // Asked with the root's facts: its starter as long as they may write there, the document's owner and moderators also
   // while commenting is closed, because tidying up adds no words; and whoever wrote an "Only me" thread. 'place' and
@@ -283,6 +286,7 @@ export const VISIBLE_BY = {
   'annotation:report': 'annotation:read',
   'annotation:moderate': 'annotation:read',
   'annotation:value': 'annotation:read',
+  'annotation:mute': 'annotation:read',
   'edit:empty': 'annotation:read',
   'thread:resolve': 'annotation:place',
   'thread:lock': 'annotation:place',

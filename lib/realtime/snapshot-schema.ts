@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { annotationSchema } from '@/lib/annotations/annotation-schema'
+import { mutedSchema } from '@/lib/annotations/muted-schema'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { readingSchema } from '@/lib/documents/reading-schema'
 import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
@@ -14,6 +15,7 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   next: z.string().nullable(),
   resolvedCount: z.number(),
   lastVisibility: z.enum(VISIBILITIES),
+  muted: mutedSchema,
   cursor: z.string(),
   now: z.string().meta({ format: 'date-time' }),
 })

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotations/annotation'
+import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Reading } from '@/lib/documents/reading'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
@@ -17,6 +18,8 @@ export type Snapshot = {
   resolvedCount: number
   /** For whom the viewer wrote last: offered for what is written next. */
   lastVisibility: Visibility
+  /** Whose words the viewer does not want to see: folded in the first picture already. */
+  muted: Muted
   cursor: string
   now: string
 }

@@ -209,3 +209,36 @@ test('below an empty place one still answers the replies, and is told so', async
   await expect(thread).toContainText('Because')
   await expectAccessible(page, 'an empty place')
 })
+
+test('a person is muted where they wrote, undone, and stays muted from the first picture of the next visit on', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await scenery.scene()
+  const { jonas, aiko } = scene.people
+  await scenery.annotate({ in: scene.id, by: jonas, on: WORDS, says: 'Loud words' })
+  const page = await visit(aiko)
+  await openRoom(page, scene.path)
+  await openThread(page, 'Loud words')
+  const thread = parts.thread(page)
+  const mute = async () => {
+    await thread.getByRole('button', { name: /^More for/ }).click()
+    await page.getByRole('menuitem', { name: 'Mute Jonas Brandt' }).click()
+    await expect(thread.getByText('Loud words')).toHaveCount(0)
+  }
+  await mute()
+  await expect(thread.getByText('Muted.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(thread.getByText('Loud words')).toBeVisible()
+  await mute()
+
+  const still = await visit({ cookie: await scenery.session({ of: aiko }) }, { javaScriptEnabled: false })
+  await still.goto(scene.path)
+  await expect(still.getByText('Muted.')).toBeVisible()
+  await expect(still.getByText('Loud words')).toHaveCount(0)
+
+  // What arrives by them is folded as it comes.
+  await scenery.annotate({ in: scene.id, by: jonas, on: 'lamp trimmed', says: 'Louder still' })
+  await expect(page.getByText('Muted.')).toHaveCount(2)
+  await expect(page.getByText('Louder still')).toHaveCount(0)
+})

@@ -4,6 +4,7 @@ import * as edit from '@/app/api/annotations/[annotationId]/edits/[edit]/route'
 import * as edits from '@/app/api/annotations/[annotationId]/edits/route'
 import * as replies from '@/app/api/annotations/[annotationId]/replies/route'
 import * as restore from '@/app/api/annotations/[annotationId]/restore/route'
+import * as annotationMuted from '@/app/api/annotations/[annotationId]/muted/route'
 import * as value from '@/app/api/annotations/[annotationId]/value/route'
 import * as annotations from '@/app/api/annotations/route'
 import * as workingCopy from '@/app/api/documents/[documentId]/working-copy/route'
@@ -37,6 +38,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'annotations/[annotationId]/edits/[edit]': edit,
   'annotations/[annotationId]/replies': replies,
   'annotations/[annotationId]/restore': restore,
+  'annotations/[annotationId]/muted': annotationMuted,
   'annotations/[annotationId]/value': value,
   'documents/[documentId]/working-copy': workingCopy,
   'documents/preview': preview,

@@ -36,6 +36,7 @@ export function aSnapshot(threads: Annotation[] = [], resolvedCount = 0): Snapsh
     next: null,
     resolvedCount,
     lastVisibility: 'group',
+    muted: { isMuting: false, ids: [] },
     cursor: 'cursor',
     now: '2026-10-06T00:00:00.000Z',
   }

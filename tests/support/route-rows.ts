@@ -71,6 +71,11 @@ export const ON_ANNOTATIONS: RouteRow[] = [
     asks: ({ id }) => [`annotations/${id}/value`, { method: 'DELETE' }],
   },
   {
+    route: 'annotations/[annotationId]/muted',
+    action: 'annotation:mute',
+    asks: ({ id }) => [`annotations/${id}/muted`, { method: 'PUT', body: { muted: true } }],
+  },
+  {
     route: 'readings/[readingId]/people',
     action: 'annotation:reply',
     asks: ({ id, reading }) => [`readings/${reading.id}/people?thread=${id}`, {}],

@@ -29,6 +29,7 @@ import { lockThread } from '@/lib/server/annotations/lock-thread'
 import { listMuted } from '@/lib/server/annotations/list-muted'
 import { listFacets } from '@/lib/server/annotations/list-facets'
 import { matchThreads } from '@/lib/server/annotations/match-threads'
+import { muteAuthor } from '@/lib/server/annotations/mute-author'
 import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { restoreAnnotation } from '@/lib/server/annotations/restore-annotation'
@@ -107,6 +108,11 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: unvalueAnnotation,
     summary: 'Value an annotation no more',
     answers: annotationAnswer,
+  }),
+  'PUT annotations/[annotationId]/muted': apiRow({
+    of: muteAuthor,
+    summary: 'Mute whoever wrote an annotation for oneself, or hear them again',
+    answers: mutedSchema,
   }),
   'POST annotations/[annotationId]/replies': apiRow({
     of: replyToAnnotation,

@@ -5,6 +5,7 @@ import type { ReadingId } from '@/lib/ids'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 import { countResolved } from '@/lib/server/annotations/list-roots'
 import { pageOfRoots } from '@/lib/server/annotations/list-annotations'
+import { mutedFor } from '@/lib/server/annotations/muted-for'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import type { Viewer } from '@/lib/permissions/facts'
 import type { Context } from '@/lib/server/context'
@@ -47,9 +48,10 @@ type Given = Context & { loaded: LoadedWithCursor; after: string | null }
 /** The snapshot of a loaded reading that the viewer may read. */
 export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
   const { loaded, viewer, name, now, after } = given
-  const [page, resolvedCount] = await Promise.all([
+  const [page, resolvedCount, muted] = await Promise.all([
     pageOfRoots(tx, { viewer, loaded, resolved: false, after }),
     countResolved(tx, { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }),
+    mutedFor(tx, { viewer, loaded }),
   ])
   return {
     reading: presentReading(loaded.row),
@@ -59,6 +61,7 @@ export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
     next: page.next,
     resolvedCount,
     lastVisibility: loaded.row.lastVisibility ?? 'group',
+    muted,
     cursor: loaded.cursor,
     now: now.toISOString(),
   }

@@ -100,6 +100,7 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
       'annotation:report',
       'annotation:moderate',
       'annotation:value',
+      'annotation:mute',
       'edit:empty',
     ],
     holds: () => (q) => q.facts.annotation.live,
@@ -112,8 +113,8 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     of: ['annotation:flag', 'annotation:report', 'annotation:moderate', 'annotation:value'],
     holds: () => (q) => q.facts.annotation.visibility !== 'private',
   },
-  'nobody flags or values their own words': {
-    of: ['annotation:flag', 'annotation:value'],
+  'nobody flags or values their own words, or mutes themselves': {
+    of: ['annotation:flag', 'annotation:value', 'annotation:mute'],
     holds: () => (q) => !q.facts.annotation.authorIsViewer,
   },
   'an observer, and who is no member, posts nothing': {
