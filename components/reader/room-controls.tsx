@@ -12,6 +12,7 @@ import type { Selected } from '@/lib/client/use-selected'
 import { wireContents } from '@/lib/client/wire-contents'
 import { threadsAt } from '@/lib/client/wire-article'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { PrintedRoom } from './printed-room'
 import { ResumeNotice } from './resume-notice'
 import { SelectionToolbar } from './selection-toolbar'
 import { useHash } from './use-hash'
@@ -47,6 +48,7 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   return (
     <>
       <ResumeNotice />
+      <PrintedRoom stage={stage} />
       {selected && selected !== dismissed && (
         <SelectionToolbar stage={stage} selected={selected} onDismiss={() => setDismissed(selected)} />
       )}

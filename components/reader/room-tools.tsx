@@ -5,6 +5,7 @@ import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
+import { PrintButton } from './print-button'
 import styles from './room.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -50,6 +51,7 @@ export function RoomTools() {
           Annotate the whole text
         </button>
       )}
+      <PrintButton className={styles.tool} />
       {manages && (
         <a className={styles.tool} href={`/r/${store.getInitialState().reading.id}/settings`}>
           <Settings2 {...icon} />

@@ -11,6 +11,12 @@ import type { AnnotationId } from '@/lib/ids'
 /** In ms: what scrolls by within this time is asked for in one request. */
 const GATHER_MS = 60
 
+/** The most threads that are fetched to be printed. */
+export const WHOLE_LIMIT = 500
+
+/** How many requests for them are under way at a time. */
+const AT_A_TIME = 4
+
 /** Fetches what the room has not got yet. Each returns the problem that stopped it, or null. */
 export type Loading = ReturnType<typeof createLoading>
 
@@ -54,13 +60,33 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     gathering = []
   }
 
-  async function fetchRoots(ids: AnnotationId[]): Promise<void> {
+  async function fetchRoots(ids: readonly AnnotationId[]): Promise<Problem | null> {
     const since = tick()
     const result = await api.roots(readingId(), ids)
     // What failed is asked for again when it is next in view.
     for (const id of ids) asked.delete(id)
-    if (result.ok) changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
-    else failed(result.problem)
+    if (!result.ok) return failed(result.problem)
+    changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    return null
+  }
+
+  /**
+   * Everything that is shown, with its replies, as for printing; a few requests at a time. Returns the first problem. Beyond
+   * a few hundred threads the rest is left out: nobody prints them, and whoever does finds their number on the paper.
+   */
+  async function whole(): Promise<Problem | null> {
+    const ids = store.getState().ledger.roots.slice(0, WHOLE_LIMIT)
+    const missing = ids.filter((id) => !store.getState().ledger.rows.has(id))
+    const pages = Array.from({ length: Math.ceil(missing.length / ROOTS_PER_REQUEST) }, (_, i) =>
+      missing.slice(ROOTS_PER_REQUEST * i, ROOTS_PER_REQUEST * (i + 1)),
+    )
+    const problem = await inTurn(pages, fetchRoots)
+    if (problem) return problem
+    const { ledger, loaded } = store.getState()
+    const answered = ids.filter(
+      (id) => !loaded.has(id) && (ledger.rows.get(id)?.thread?.replyIds.length ?? 0) > 0,
+    )
+    return inTurn(answered, thread)
   }
 
   async function resolved(after: string | null) {
@@ -139,6 +165,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   return {
     thread,
     roots,
+    whole,
     resolved,
     anchors,
     restart,
@@ -148,4 +175,20 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     arrived,
     stop: () => clearTimeout(timer),
   }
+}
+
+/** Carries a fetch out for every item, a few at a time; returns the first problem, after which nothing more is begun. */
+async function inTurn<T>(
+  items: readonly T[],
+  fetch: (item: T) => Promise<Problem | null>,
+): Promise<Problem | null> {
+  const waiting = [...items]
+  let problem: Problem | null = null
+  const work = async () => {
+    for (let item = waiting.shift(); item !== undefined && problem === null; item = waiting.shift()) {
+      problem = (await fetch(item)) ?? problem
+    }
+  }
+  await Promise.all(Array.from({ length: AT_A_TIME }, work))
+  return problem
 }
