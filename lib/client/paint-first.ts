@@ -5,8 +5,9 @@ export type Told = Pick<AnnotationStore, 'subscribe' | 'getState' | 'getInitialS
 
 /**
  * The same store, whose listeners hear of a change of the highlighted passages two frames later: the highlights are painted
- * in the first, and cards and composers, which take longer, are drawn after it. Who asks for the state gets it as it is.
- * Everything that changes meanwhile is told with it.
+ * in the first, and cards and composers, which take longer, are drawn after it. Everything that changes meanwhile is told with
+ * it. Until then who asks gets the state that was told last: what is drawn in between must not show another room than what
+ * stands there already, with two threads open.
  */
 export function paintFirst(store: AnnotationStore): Told {
   const listeners = new Set<(state: RoomState, before: RoomState) => void>()
@@ -25,7 +26,7 @@ export function paintFirst(store: AnnotationStore): Told {
     else tell()
   })
   return {
-    getState: store.getState,
+    getState: () => told,
     getInitialState: store.getInitialState,
     subscribe: (listener) => {
       listeners.add(listener)
