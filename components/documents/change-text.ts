@@ -6,6 +6,8 @@ export function changeText({ kind, count }: ImportChange): string {
   switch (kind) {
     case 'title_heading':
       return 'The first heading is the title, and is not repeated in the text.'
+    case 'headings':
+      return `${countOf(count, 'heading', 'headings')} became ${count === 1 ? 'a paragraph' : 'paragraphs'}.`
     case 'images':
       return `${countOf(count, 'image', 'images')} left out; descriptions stay as words.`
     case 'formulas':
@@ -22,5 +24,7 @@ export function changeText({ kind, count }: ImportChange): string {
       return `${countOf(count, 'script', 'scripts')} left out.`
     case 'controls':
       return `${countOf(count, 'form field', 'form fields')} left out.`
+    case 'files':
+      return `${countOf(count, 'file', 'files')} left out: words alone are kept.`
   }
 }

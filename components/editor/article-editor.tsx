@@ -10,6 +10,8 @@ import styles from './article-editor.module.css'
 import { ArticleToolbar } from './article-toolbar'
 import { bodyEditing } from './body-editing'
 import { LinkField } from './link-field'
+import { PastedNotice } from './pasted-notice'
+import { usePasted } from './use-pasted'
 
 /** One array for ever: another would be taken for other options. */
 const EXTENSIONS = [...articleExtensions, bodyEditing, articleEditing]
@@ -32,17 +34,19 @@ export type ArticleEditorProps = {
   onChange: () => void
 }
 
-/** Where the text of a document is written. What is pasted is cut to what the schema of articles holds. */
+/** Where the text of a document is written. What is pasted is cut to what the schema of articles holds, and that is said. */
 export function ArticleEditor({ initial, language, direction, onReady, onChange }: ArticleEditorProps) {
   const [content] = useState(initial)
   const [ready] = useState(() => onReady)
   const [linking, setLinking] = useState(false)
+  const pasted = usePasted()
   const editor = useEditor({
     immediatelyRender: false,
     injectCSS: false,
     extensions: EXTENSIONS,
     content,
     editorProps: {
+      ...pasted.props,
       attributes: {
         class: 'article',
         role: 'textbox',
@@ -90,6 +94,7 @@ export function ArticleEditor({ initial, language, direction, onReady, onChange 
         </div>
       )}
       <EditorContent editor={editor} className={styles.field} />
+      <PastedNotice changes={pasted.changes} />
     </div>
   )
 }

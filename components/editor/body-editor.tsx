@@ -12,7 +12,9 @@ import { BodyToolbar } from './body-toolbar'
 import type { Suggests } from './body-suggestions'
 import { LinkField } from './link-field'
 import { MathField } from './math-field'
+import { PastedNotice } from './pasted-notice'
 import { SuggestionList } from './suggestion-list'
+import { usePasted } from './use-pasted'
 import { useSuggestions } from './use-suggestions'
 import styles from './body-editor.module.css'
 
@@ -40,7 +42,7 @@ export type BodyEditorProps = {
   status?: ReactNode
 }
 
-/** Where a body is written. What is pasted is cut to what the schema of bodies holds. */
+/** Where a body is written. What is pasted is cut to what the schema of bodies holds, and that is said. */
 export function BodyEditor(props: BodyEditorProps) {
   const { label, placeholder = '', onChange, onPost, onEscape, describedBy, disabled = false } = props
   const { takesFocus = false, onArrive, status } = props
@@ -48,6 +50,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const [asking, setAsking] = useState<'link' | 'math' | null>(null)
   const { extensions, suggestions, offer } = useSuggestions(props.suggests)
   const countId = useId()
+  const { changes, props: pasting } = usePasted()
 
   const editorProps = useMemo(() => {
     const attributes = {
@@ -58,8 +61,8 @@ export function BodyEditor(props: BodyEditorProps) {
       'aria-placeholder': placeholder,
       'data-placeholder': placeholder,
     }
-    return { attributes }
-  }, [label, placeholder, describedBy, countId])
+    return { ...pasting, attributes }
+  }, [label, placeholder, describedBy, countId, pasting])
 
   const editor = useEditor({
     immediatelyRender: false,
@@ -108,6 +111,7 @@ export function BodyEditor(props: BodyEditorProps) {
     <div className={styles.frame} onKeyDownCapture={onKeyDownCapture}>
       <EditorContent editor={editor} className={styles.field} data-empty={state?.empty ?? true} />
       {editor && <SuggestionList editor={editor} offer={offer} />}
+      <PastedNotice changes={changes} />
       <BodyCount id={countId} length={state?.length ?? 0} />
       {editor && (
         <div className={styles.bar}>

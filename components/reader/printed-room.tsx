@@ -6,7 +6,7 @@ import { WHOLE_LIMIT } from '@/lib/client/loading'
 import { useRoomState } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
 import { printedArticle } from '@/lib/client/surface/printed-article'
-import type { PrintedNote } from '@/lib/client/surface/printed-article'
+import type { NumberedThread } from '@/lib/client/surface/printed-article'
 import type { AnnotationId } from '@/lib/ids'
 import { countThreads } from '@/lib/messages/counts'
 import { PrintedThread } from './printed-thread'
@@ -31,7 +31,7 @@ function Printed({ stage }: { stage: Stage }) {
   const missing = roots.length - known.length
 
   useLayoutEffect(() => {
-    const ranges = new Map<string, PrintedNote['ranges']>()
+    const ranges = new Map<string, NumberedThread['ranges']>()
     for (const { id, start, end } of anchors) ranges.set(id, [...(ranges.get(id) ?? []), { start, end }])
     const notes = known.map((id, i) => ({ number: i + 1, ranges: ranges.get(id) ?? [] }))
     place.current?.replaceChildren(printedArticle(stage.blocks, notes))

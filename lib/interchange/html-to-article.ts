@@ -8,7 +8,8 @@ import { parseArticle } from '@/lib/documents/validate'
 import { ArticleBuilder } from './article-builder'
 import type { MarkJson } from './article-builder'
 import { ChangeCount } from './import-change'
-import type { ImportChange, ImportChangeKind } from './import-change'
+import type { ImportChange } from './import-change'
+import { LEFT_OUT, SKIPPED } from './left-out'
 import { styleMarks } from './style-marks'
 
 /**
@@ -39,36 +40,6 @@ const MARKS: Partial<Record<string, string>> = {
   sup: 'superscript',
   sub: 'subscript',
   code: 'code',
-}
-
-/** What holds no words of the text. */
-const SKIPPED = new Set(
-  'script style template noscript iframe object embed svg math canvas audio video select textarea button'.split(
-    ' ',
-  ),
-)
-
-/** What the report says of elements that have no node of their own. What is not here is no loss: its words stay. */
-const LEFT_OUT: Partial<Record<string, ImportChangeKind>> = {
-  img: 'images',
-  svg: 'images',
-  canvas: 'images',
-  math: 'formulas',
-  iframe: 'embedded',
-  object: 'embedded',
-  embed: 'embedded',
-  audio: 'embedded',
-  video: 'embedded',
-  table: 'tables',
-  script: 'scripts',
-  select: 'controls',
-  textarea: 'controls',
-  button: 'controls',
-  input: 'controls',
-  u: 'formatting',
-  ins: 'formatting',
-  mark: 'formatting',
-  font: 'formatting',
 }
 
 /** Elements without a node of their own that no paragraph reaches across. */

@@ -1,6 +1,7 @@
 /** What reading a text from elsewhere left out or changed, in the order in which it is told. */
 export const IMPORT_CHANGES = [
   'title_heading',
+  'headings',
   'images',
   'formulas',
   'embedded',
@@ -9,6 +10,7 @@ export const IMPORT_CHANGES = [
   'formatting',
   'scripts',
   'controls',
+  'files',
 ] as const
 export type ImportChangeKind = (typeof IMPORT_CHANGES)[number]
 

@@ -1,16 +1,16 @@
 import type { TextRange } from '@/lib/anchoring/selectors'
-import { noteNumbers } from '@/lib/annotations/note-numbers'
+import { threadNumbers } from '@/lib/annotations/thread-numbers'
 import { isAside } from './block-pieces'
 import { TextBlocks } from './blocks'
 
-/** A numbered note and the passages that it is about (UTF-16 units of the text). */
-export type PrintedNote = { number: number; ranges: readonly TextRange[] }
+/** A thread with the number of its note on paper, and the passages that it is about (UTF-16 units of the text). */
+export type NumberedThread = { number: number; ranges: readonly TextRange[] }
 
 /**
  * A copy of the article as it is printed: passages marked, and after each of them the numbers of its notes. The article itself
  * is left alone. Ids are left out, so that none stands twice in the page.
  */
-export function printedArticle(article: TextBlocks, notes: readonly PrintedNote[]): HTMLElement {
+export function printedArticle(article: TextBlocks, notes: readonly NumberedThread[]): HTMLElement {
   const copy = article.root.cloneNode(true) as HTMLElement
   const blocks = copiedBlocks(article, copy)
   for (const name of ['id', 'contenteditable', 'tabindex', 'role', 'aria-label']) copy.removeAttribute(name)
@@ -19,7 +19,7 @@ export function printedArticle(article: TextBlocks, notes: readonly PrintedNote[
     if (isAside(element)) element.remove()
   }
   for (const range of merged(notes.flatMap(({ ranges }) => ranges))) markRange(blocks, range)
-  for (const [end, numbers] of endings(notes)) writeNumbers(blocks, end, noteNumbers(numbers))
+  for (const [end, numbers] of endings(notes)) writeNumbers(blocks, end, threadNumbers(numbers))
   return copy
 }
 
@@ -68,7 +68,7 @@ function part(text: Text, from: number, to: number): Text {
 }
 
 /** The numbers of the notes that end at each offset; what lies further on comes first. */
-function endings(notes: readonly PrintedNote[]): [number, number[]][] {
+function endings(notes: readonly NumberedThread[]): [number, number[]][] {
   const found = new Map<number, Set<number>>()
   for (const { number, ranges } of notes) {
     for (const { end } of ranges) found.set(end, (found.get(end) ?? new Set()).add(number))

@@ -1,5 +1,5 @@
-/** The numbers of notes as they stand in a printed text, runs drawn together: "1–3, 7". Given in ascending order. */
-export function noteNumbers(numbers: readonly number[]): string {
+/** The numbers of threads as they stand in a printed text, runs drawn together: "1–3, 7". Given in ascending order. */
+export function threadNumbers(numbers: readonly number[]): string {
   const runs: { from: number; to: number }[] = []
   for (const number of numbers) {
     const run = runs.at(-1)
