@@ -39,10 +39,15 @@ test.describe('lenses and filters', () => {
     await page.getByRole('button', { name: 'Mine', exact: true }).click()
     await expectNotPainted(page, 'depth-1', scene.on(1))
     await expectPainted(page, 'depth-1', scene.on(2))
-    // Started by Aiko, and answered by her.
-    await expect(cards(page)).toHaveCount(2)
+    await expect(cards(page)).toHaveCount(1)
     await expect(page.getByText('On all of it')).toHaveCount(0)
     await expect(page.getByText('Your threads')).toBeVisible()
+    // The one that Aiko started, and the one in which she has answered.
+    await page.keyboard.press(']')
+    await expect(parts.thread(page)).toContainText('Or paraffin')
+    await page.keyboard.press(']')
+    await expect(parts.thread(page)).toContainText('Far down the page')
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'None', exact: true }).click()
     await expectNotPainted(page, 'depth-1', scene.on(2))
     await expect(cards(page)).toHaveCount(0)
