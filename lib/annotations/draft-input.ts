@@ -6,6 +6,7 @@ import { BODY_LIMIT, INTEGER_LIMIT, TAGS_LIMIT, TARGETS_LIMIT } from '@/lib/anno
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
+import { textFault } from '@/lib/text/well-formed'
 
 const readingId = idSchema<ReadingId>()
 const draftId = idSchema<AnnotationId>()
@@ -49,6 +50,12 @@ export const saveDraftInput = z
     seenEdit: count.nullable().default(null),
   })
   .superRefine(({ kind, parentId, targets, seenEdit }, context) => {
+    // Posting compares them with the text; a draft keeps them as they are.
+    targets?.forEach(({ selectors }, i) => {
+      const { exact = '', prefix = '', suffix = '' } = selectors?.quote ?? {}
+      if (textFault(exact + prefix + suffix) === null) return
+      context.addIssue({ code: 'custom', path: ['targets', i], message: 'not_storable' })
+    })
     const isWhole = { create: targets !== null, reply: parentId !== null, edit: seenEdit !== null }[kind]
     if (!isWhole) context.addIssue({ code: 'custom', path: ['kind'], message: 'draft_of_nothing' })
   })

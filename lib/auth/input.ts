@@ -15,7 +15,7 @@ export const PASSWORD_LIMIT = 200
 /** The secret of a one-time link, base64url. */
 const tokenSchema = z
   .string()
-  .max(128)
+  .max(128, { abort: true })
   .regex(/^[\w-]{16,}$/, 'link_malformed')
 
 const newPasswordSchema = z

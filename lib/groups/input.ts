@@ -84,7 +84,7 @@ export const invitationInput = z.strictObject({ invitationId: idSchema<Invitatio
 /** The secret of a link, base64url. */
 const tokenSchema = z
   .string()
-  .max(128)
+  .max(128, { abort: true })
   .regex(/^[\w-]{16,}$/, 'link_malformed')
 
 export const tokenInput = z.strictObject({ token: tokenSchema })

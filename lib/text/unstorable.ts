@@ -4,15 +4,15 @@ import { textFault } from './well-formed'
 const SOURCE = 'text'
 
 /**
- * Where in some JSON a text stands that cannot be stored, as keys joined by dots; null when there is none. ProseMirror documents
- * and sources are passed over: whoever reads them tells more of it. Never recurses, however deep.
+ * Where in some JSON a text stands that cannot be stored, as keys joined by dots; null when there is none. ProseMirror documents,
+ * sources and quotes are passed over: whoever reads them tells more of it. Never recurses, however deep.
  */
 export function unstorablePlace(value: unknown): string | null {
   const waiting: { path: string; value: unknown }[] = [{ path: '', value }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { path, value: at } = next
     if (typeof at === 'string' && path !== SOURCE && textFault(at) !== null) return path
-    if (typeof at !== 'object' || at === null || isDocument(at)) continue
+    if (typeof at !== 'object' || at === null || isReadLater(at)) continue
     for (const [key, inside] of Object.entries(at)) {
       waiting.push({ path: path === '' ? key : `${path}.${key}`, value: inside })
     }
@@ -20,6 +20,6 @@ export function unstorablePlace(value: unknown): string | null {
   return null
 }
 
-function isDocument(value: object): boolean {
-  return 'type' in value && value.type === 'doc'
+function isReadLater(value: object): boolean {
+  return 'type' in value && (value.type === 'doc' || value.type === 'TextQuoteSelector')
 }

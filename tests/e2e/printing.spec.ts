@@ -79,7 +79,7 @@ test('a print that was asked of the browser says how many threads it lacks, and 
   await expect(page.getByText('The oil of entry 1 lasted')).toBeVisible()
 })
 
-test('the browser’s own print holds them as well', async ({ scenery, visit }, { outputPath }) => {
+test('the browser’s own print holds them as well', async ({ scenery, visit }, info) => {
   const scene = await discussed(scenery)
   const page = await visit(scene.people.aiko)
   await openRoom(page, scene.path)
@@ -89,7 +89,7 @@ test('the browser’s own print holds them as well', async ({ scenery, visit }, 
         addEventListener('beforeprint', () => resolve(document.querySelectorAll('sup[data-notes]').length))
       }),
   )
-  const pdf = await page.pdf({ path: outputPath('print.pdf'), format: 'A4' })
+  const pdf = await page.pdf({ path: info.outputPath('print.pdf'), format: 'A4' })
   expect(await seen).toBeGreaterThan(40)
   expect(pdf.length).toBeGreaterThan(10_000)
 })

@@ -351,10 +351,22 @@ describe('what cannot be kept', () => {
     ['a reply to nothing', { kind: 'reply', targets: null }],
     ['a change of nothing seen', { kind: 'edit', targets: null }],
     ['on no target', { targets: null }],
+    ['with a tag that cannot be stored', { tags: ['a\0'] }],
     ['with too many tags', { tags: Array.from({ length: 21 }, () => 'tag') }],
   ])('is refused with the field: %s', async (_, changes) => {
     const refusal = await refusalOf(save(given.ana, newId(), changes))
     expect(refusal).toMatchObject({ code: 'invalid_input', detail: { fields: [{}] } })
+  })
+
+  test.each(['exact', 'prefix', 'suffix'])('is a passage whose %s cannot be stored', async (part) => {
+    const { reading, ana } = given
+    const found = selectorsOf(reading, 'fox')
+    const selectors = { ...found, quote: { ...found.quote, [part]: 'a\0' } }
+    const targets = [{ revisionId: reading.revisionId, selectors }]
+    expect(await refusalOf(save(ana, newId(), { targets }))).toMatchObject({
+      code: 'invalid_input',
+      detail: { fields: [{ path: 'targets.0' }] },
+    })
   })
 
   test('is one more than the limit; others still are', async () => {

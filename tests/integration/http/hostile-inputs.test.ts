@@ -47,8 +47,11 @@ async function allInputs(): Promise<Input[]> {
     .flatMap(operationsOf)
   return Promise.all(
     operations.map(async ({ file, kind, variable }) => {
-      const module = (await import(path.resolve(file))) as Record<string, { name: string; input: z.ZodType }>
-      const operation = module[variable]
+      const exported = (await import(path.resolve(file))) as Record<
+        string,
+        { name: string; input: z.ZodType }
+      >
+      const operation = exported[variable]
       if (!operation) throw new Error(`${file} exports no ${variable}`)
       return { name: operation.name, kind, schema: operation.input }
     }),
