@@ -5,7 +5,17 @@ import { listFacets } from '@/lib/server/annotations/list-facets'
 import { matchThreads } from '@/lib/server/annotations/match-threads'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { db } from '@/lib/server/db/client'
-import { aClass, anAnnotation, aPerson, aReply, contextOf, type Person } from '@/tests/support/factories'
+import { THREAD_SORTS } from '@/lib/annotations/thread-sort'
+import {
+  aClass,
+  anAnnotation,
+  aPerson,
+  aReading,
+  aReply,
+  contextOf,
+  newId,
+  type Person,
+} from '@/tests/support/factories'
 
 let given: Awaited<ReturnType<typeof aClass>>
 /** The threads of the reading, by what they are. */
@@ -145,5 +155,50 @@ describe('what is hidden', () => {
     const stranger = await aPerson()
     await expect(found(stranger)).rejects.toMatchObject({ code: 'not_found' })
     await expect(found(null)).rejects.toMatchObject({ code: 'signed_out' })
+  })
+})
+
+describe('one answer', () => {
+  const COUNT = 1_000
+
+  /** A reading of its own with very many threads by Ana, every tenth for herself alone. */
+  async function crowded() {
+    const { ana, ben, group, miriam } = given
+    const reading = await aReading({ group, owner: miriam })
+    const rows = Array.from({ length: COUNT }, (_, i) => {
+      const id = uuidOf(newId())
+      return {
+        id,
+        rootId: id,
+        groupId: group.uuid,
+        readingId: reading.uuid,
+        authorId: ana.uuid,
+        motivation: 'commenting' as const,
+        visibility: i % 10 === 0 ? ('private' as const) : ('group' as const),
+        text: `Thread ${i}`,
+      }
+    })
+    await db().annotation.createMany({ data: rows })
+    const threadRows = rows.map(({ id }) => ({ id, groupId: group.uuid, readingId: reading.uuid }))
+    await db().thread.createMany({ data: threadRows })
+    const idsOf = (own: boolean) =>
+      rows.filter(({ visibility }) => own || visibility === 'group').map(({ id }) => idOf(id))
+    return { reading, ana, ben, idsOf }
+  }
+
+  test('holds every thread that may be placed, once, and nothing else, whatever the order', async () => {
+    const { reading, ana, ben, idsOf } = await crowded()
+    for (const sort of THREAD_SORTS) {
+      for (const [by, isOwn] of [
+        [ana, true],
+        [ben, false],
+      ] as const) {
+        const answer = await matchThreads.execute(contextOf(by), { readingId: reading.id, sort })
+        expect(Object.keys(answer)).toEqual(['ids', 'count'])
+        expect(answer.ids).toHaveLength(22 * answer.count)
+        const ids = answer.ids.match(/.{22}/g) ?? []
+        expect(ids.toSorted()).toEqual(idsOf(isOwn).toSorted())
+      }
+    }
   })
 })
