@@ -41,7 +41,7 @@ function Printed({ stage }: { stage: Stage }) {
   }, [stage, anchors, known])
 
   return (
-    <div className={styles.printed}>
+    <div className={styles.printed} data-print="">
       <div ref={place} className={styles.text} />
       {known.length > 0 && <h2 className={styles.heading}>Notes</h2>}
       <ol className={styles.notes}>

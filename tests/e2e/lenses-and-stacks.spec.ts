@@ -42,12 +42,6 @@ test.describe('lenses and filters', () => {
     await expect(cards(page)).toHaveCount(1)
     await expect(page.getByText('On all of it')).toHaveCount(0)
     await expect(page.getByText('Your threads')).toBeVisible()
-    // The one that Aiko started, and the one in which she has answered.
-    await page.keyboard.press(']')
-    await expect(parts.thread(page)).toContainText('Or paraffin')
-    await page.keyboard.press(']')
-    await expect(parts.thread(page)).toContainText('Far down the page')
-    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'None', exact: true }).click()
     await expectNotPainted(page, 'depth-1', scene.on(2))
     await expect(cards(page)).toHaveCount(0)
@@ -55,6 +49,12 @@ test.describe('lenses and filters', () => {
     await page.getByRole('button', { name: 'Show all' }).click()
     await expectPainted(page, 'depth-1', scene.on(1))
     await expect(page.getByText('On all of it')).toBeVisible()
+    await page.getByRole('button', { name: 'Mine', exact: true }).click()
+    // The one that Aiko started, and the one in which she has answered.
+    await page.keyboard.press(']')
+    await expect(parts.thread(page)).toContainText('Or paraffin')
+    await page.keyboard.press(']')
+    await expect(parts.thread(page)).toContainText('Far down the page')
   })
 
   test('filters find what was not loaded, say what is shown, and go in one step', async ({

@@ -62,6 +62,8 @@ test('in the text of a document headings stay, and the rest is said', async ({ s
   await page.goto(`/d/${id}/edit`)
   const field = page.getByRole('textbox', { name: 'Text', exact: true })
   await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.press('Enter')
   await paste(field, { html: RICH, text: 'It once rained.' })
   const said = page.getByRole('status').filter({ hasText: 'Pasted.' })
   await expect(said).toContainText('1 image left out')
