@@ -1,7 +1,9 @@
 'use client'
 
 import { LogOut, Settings } from 'lucide-react'
+import { useEffect } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { onLeft } from '@/lib/client/left-account'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from './problem-notice'
 import { useFormAction } from './use-form-action'
@@ -22,6 +24,11 @@ type Props = { name: string; signOut: FormAction }
  * before any script does. With scripts, unsent words leave the device first, once the server has them.
  */
 export function AccountMenu({ name, signOut }: Props) {
+  useEffect(() => {
+    const userId = document.body.dataset['account']
+    // Signed out in another page: what stands here is kept on this device no more.
+    return userId === undefined ? undefined : onLeft(userId, () => undefined)
+  }, [])
   const { unsaved, leave, insist } = useLeaving()
   const { state, form, pending } = useFormAction(signOut, { before: leave })
   return (

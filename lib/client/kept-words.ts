@@ -1,4 +1,6 @@
+import { excerpt } from '@/lib/text/excerpt'
 import type { KeyValue } from './drafts'
+import { hasLeft } from './left-account'
 
 /** One thing that somebody writes, kept on this device until the server has it. */
 export type KeptWords<T> = {
@@ -14,7 +16,7 @@ export function openKeptWords<T>(
   storage: KeyValue | null,
   { userId, name }: { userId: string; name: string },
 ): KeptWords<T> {
-  const key = `postil:kept:1:${userId}:${name}`
+  const key = `${accountPrefix(userId)}${name}`
   return {
     recall: (read) => {
       const stored = storage?.getItem(key) ?? null
@@ -26,7 +28,7 @@ export function openKeptWords<T>(
       }
     },
     keep: (value) => {
-      if (storage === null) return false
+      if (storage === null || hasLeft(userId)) return false
       try {
         storage.setItem(key, JSON.stringify(value))
         return true
@@ -36,4 +38,36 @@ export function openKeptWords<T>(
     },
     forget: () => storage?.removeItem(key),
   }
+}
+
+/** The beginnings of all that is kept here of one person, and not on the server. */
+export function keptOfAccount(storage: KeyValue | null, userId: string): string[] {
+  return keysOf(storage, userId).map(
+    (key) => excerpt(wordsIn(storage?.getItem(key) ?? ''), SHOWN) || 'A text',
+  )
+}
+
+/** Takes all of it from this device. */
+export function forgetKept(storage: KeyValue | null, userId: string): void {
+  for (const key of keysOf(storage, userId)) storage?.removeItem(key)
+}
+
+/** In graphemes. */
+const SHOWN = 80
+
+function accountPrefix(userId: string): string {
+  return `postil:kept:1:${userId}:`
+}
+
+function keysOf(storage: KeyValue | null, userId: string): string[] {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, i) => storage?.key(i) ?? '')
+  return keys.filter((key) => key.startsWith(accountPrefix(userId)))
+}
+
+/** Whatever is kept says its words under “text”, as documents of the editor do; tags of pasted HTML are left out. */
+function wordsIn(stored: string): string {
+  const found = [...stored.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(
+    ([, text]) => JSON.parse(`"${text}"`) as string,
+  )
+  return found.join(' ').replace(/<[^>]*>/g, ' ')
 }

@@ -4,12 +4,14 @@ import { toWire } from '@/lib/client/draft-wire'
 import { draftsApi } from '@/lib/client/drafts-api'
 import { deviceStorage, draftsOfAccount, forgetAccount } from '@/lib/client/drafts'
 import type { KeyValue } from '@/lib/client/drafts'
+import { forgetKept, keptOfAccount } from '@/lib/client/kept-words'
 import { tellLeft } from '@/lib/client/left-account'
 
 type Leaving = { userId: string; storage?: KeyValue | null; base?: string }
 
 /**
- * Takes a person's drafts from this device once the server has them. Returns the words of those that it has not: then nothing
+ * Takes a person's words from this device once the server has them: drafts are saved first; a text that is still being written
+ * stands nowhere else. Returns the words of those that it has not: then nothing
  * is taken away, so that they can be told of.
  */
 export async function leaveDevice({
@@ -18,7 +20,7 @@ export async function leaveDevice({
   base = '',
 }: Leaving): Promise<string[]> {
   const api = draftsApi(createApi(base))
-  const kept: string[] = []
+  const kept = keptOfAccount(storage, userId)
   for (const { readingId, draft } of draftsOfAccount(storage, userId)) {
     if (draft.isSaved || isEmptyDraft(draft)) continue
     const result = await api.save({ readingId, id: draft.id, body: toWire(draft) })
@@ -28,8 +30,9 @@ export async function leaveDevice({
   return kept
 }
 
-/** Takes a person's drafts from this device and from every page that is open on it, saved or not. */
+/** Takes a person's words from this device and from every page that is open on it, saved or not. */
 export function clearDevice(userId: string, storage: KeyValue | null = deviceStorage()): void {
   forgetAccount(storage, userId)
+  forgetKept(storage, userId)
   tellLeft(userId)
 }

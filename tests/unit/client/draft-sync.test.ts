@@ -4,7 +4,8 @@ import { createApi } from '@/lib/client/api'
 import { createDraftSync, storedIn } from '@/lib/client/draft-sync'
 import { draftsApi } from '@/lib/client/drafts-api'
 import { onLeft } from '@/lib/client/left-account'
-import { leaveDevice } from '@/lib/client/leave-device'
+import { openKeptWords } from '@/lib/client/kept-words'
+import { clearDevice, leaveDevice } from '@/lib/client/leave-device'
 import { AppError } from '@/lib/errors/app-error'
 import type { ErrorDetail } from '@/lib/errors/app-error'
 import { problemOf } from '@/lib/errors/problem'
@@ -331,6 +332,19 @@ describe('leaving a device', () => {
     await until('both saves are answered', () => one.seen.length >= 2)
     await one.sync.fetchAll()
     expect(one.seen.map(({ method }) => method)).not.toContain('DELETE')
+  })
+
+  test('tells of a text that stands on this device alone, and takes it along when it may be lost', async () => {
+    const one = await device()
+    const kept = openKeptWords<object>(one.storage, { userId: 'cleo', name: 'new-text' })
+    kept.keep({ source: { format: 'html', text: '<p>A \u201cnew\u201d \\ text</p>' } })
+    expect(await leaveDevice({ userId: 'cleo', storage: one.storage, base: one.base })).toEqual([
+      'A \u201cnew\u201d \\ text',
+    ])
+    clearDevice('cleo', one.storage)
+    expect(kept.recall((value) => value as object)).toBeNull()
+    // The page that is left writes nothing down any more.
+    expect(kept.keep({ text: 'Typed while the page goes' })).toBe(false)
   })
 
   test('tells of words that the server does not take, and takes nothing away', async () => {
