@@ -23,7 +23,8 @@ export function createLive({ store, composing, loading, sync }: Tools) {
       composing.bindToStored(frame.annotation)
       // Posted on another device; what this one has saved since is offered again.
       const { id } = frame.annotation
-      if (drafts.has(id) && !store.getState().drafts.has(id)) void sync.fetchAll()
+      const now = store.getState()
+      if (drafts.has(id) && !now.drafts.has(id) && now.posted !== id) void sync.fetchAll()
       if (!ledger.shown.has(frame.annotation.id)) {
         void announce(frame.annotation, say)
       }
