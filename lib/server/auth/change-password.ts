@@ -3,12 +3,13 @@ import { changePasswordInput } from '@/lib/auth/input'
 import { uuidOf, type UserId } from '@/lib/ids'
 import { checkPassword } from '@/lib/server/auth/check-password'
 import { accountFacts } from '@/lib/server/auth/facts'
+import { endLinks } from '@/lib/server/auth/end-links'
 import { hashPassword } from '@/lib/server/auth/password'
 import { tellPasswordChanged } from '@/lib/server/auth/tell-password-changed'
 import { tellSessionsEnded } from '@/lib/server/auth/tell-sessions-ended'
 import { defineCommand } from '@/lib/server/command'
 
-/** Changes the viewer's password, who types the current one. Every other device is signed out, and links to a new one end. */
+/** Changes the viewer's password, who types the current one. Every other device is signed out, and links into the account end. */
 export const changePassword = defineCommand({
   name: 'account.change-password',
   input: changePasswordInput,
@@ -24,7 +25,7 @@ export const changePassword = defineCommand({
     const [userId, id] = [viewerId as UserId, uuidOf(viewerId)]
     await tx.user.update({ where: { id }, data: { passwordHash } })
     await tx.session.deleteMany({ where: { userId: id, ...(sessionId ? { id: { not: sessionId } } : {}) } })
-    await tx.oneTimeLink.deleteMany({ where: { userId: id, purpose: 'password', usedAt: null } })
+    await endLinks(tx, id)
     tellSessionsEnded(emit, userId)
     await tellPasswordChanged({ tx, addJob }, { userId, now })
     return { userId }

@@ -2,6 +2,7 @@ import 'server-only'
 import { resetPasswordInput } from '@/lib/auth/input'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, type UserId } from '@/lib/ids'
+import { endLinks } from '@/lib/server/auth/end-links'
 import { hashPassword } from '@/lib/server/auth/password'
 import { findOneTimeLink } from '@/lib/server/auth/rows'
 import { startSession } from '@/lib/server/auth/sessions'
@@ -9,7 +10,7 @@ import { tellPasswordChanged } from '@/lib/server/auth/tell-password-changed'
 import { tellSessionsEnded } from '@/lib/server/auth/tell-sessions-ended'
 import { defineCommand } from '@/lib/server/command'
 
-/** Sets a new password by a one-time link: every device is signed out, and this one is signed in. Two at once: one wins. */
+/** Sets a new password by a one-time link: every device is signed out, other links end, and this one is signed in. Two at once: one wins. */
 export const resetPassword = defineCommand({
   name: 'account.reset-password',
   input: resetPasswordInput,
@@ -24,6 +25,7 @@ export const resetPassword = defineCommand({
     const { linkId, userId: id, passwordHash } = loaded
     await tx.user.update({ where: { id }, data: { passwordHash } })
     await tx.oneTimeLink.update({ where: { id: linkId }, data: { usedAt: now } })
+    await endLinks(tx, id)
     await tx.session.deleteMany({ where: { userId: id } })
     const userId = idOf<UserId>(id)
     tellSessionsEnded(emit, userId)

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { changePassword } from '@/lib/server/auth/change-password'
+import { issuePasswordLink } from '@/lib/server/auth/issue-password-link'
+import { resetPassword } from '@/lib/server/auth/reset-password'
 import { findSession } from '@/lib/server/auth/sessions'
 import { findSignInLink } from '@/lib/server/auth/find-sign-in-link'
 import { mailSignInLink } from '@/lib/server/auth/mail-sign-in-link'
@@ -59,6 +62,23 @@ describe('a mailed link to sign in', () => {
     expect((await findSession(session.token, new Date()))?.viewer.userId).toBe(person.id)
     expect(await nameOf(token)).toBeNull()
     expect((await refusalOf(open(token))).code).toBe('not_found')
+  })
+
+  test('ends when the password is changed, by whom knows it and by a link', async () => {
+    const password = 'the old password'
+    const person = await aPerson({ password })
+    const first = await aToken(person)
+    const changed = { current: password, password: 'the new password' }
+    await changePassword.execute(contextOf(person), changed)
+    expect((await refusalOf(open(first))).code).toBe('not_found')
+
+    await db().rateBucket.deleteMany({ where: { key: { startsWith: 'mailAddress' } } })
+    const second = await aToken(person)
+    const admin = await aPerson({ siteAdmin: true })
+    const { link } = await issuePasswordLink.execute(contextOf(admin), { userId: person.id })
+    const token = new URL(link).pathname.split('/').at(-1) ?? ''
+    await resetPassword.execute(contextOf(null), { token, password: 'another password' })
+    expect((await refusalOf(open(second))).code).toBe('not_found')
   })
 
   test('opened twice at once works once', async () => {
