@@ -5,13 +5,19 @@ import { AddOwnerForm } from './add-owner-form'
 import styles from './documents.module.css'
 import { OwnerAction } from './owner-action'
 
-export type OwnerActions = { add: FormAction; change: FormAction; remove: FormAction; handOver: FormAction }
+export type OwnerActions = {
+  add: FormAction
+  change: FormAction
+  remove: FormAction
+  handOver: FormAction
+  leave: FormAction
+}
 
 type Props = { editing: Editing; find: string; actions: OwnerActions }
 
 const ROLE_LABELS = { owner: 'Owner', editor: 'Co-editor' } as const
 
-/** Who owns and edits a text; an owner changes it. A group stands for those who moderate it. */
+/** Who owns and edits a text; an owner changes it, and whoever is named here can leave. A group stands for those who moderate it. */
 export function OwnersPanel({ editing, find, actions }: Props) {
   const { id, owners, viewer, facts } = editing
   const manages = can(viewer, 'document:manage', facts)
@@ -29,6 +35,9 @@ export function OwnersPanel({ editing, find, actions }: Props) {
             </span>
             <span className={styles.soft}>{ROLE_LABELS[owner.role]}</span>
             {manages && <Acts {...{ id, owner, actions }} isLast={isLast && owner.role === 'owner'} />}
+            {!manages && owner.isViewer && can(viewer, 'document:leave', facts) && (
+              <OwnerAction action={actions.leave} fields={{ documentId: id }} label="Leave" of={owner.name} />
+            )}
           </li>
         ))}
       </ul>

@@ -64,6 +64,9 @@ export const addDocumentOwnerInput = getDocumentInput.extend({
 
 const entryInput = getDocumentInput.extend({ entryId: idSchema<DocumentOwnerId>() })
 
+/** A document that the viewer no longer wants to own or edit. */
+export const leaveDocumentInput = z.strictObject({ documentId: idSchema<DocumentId>() })
+
 /** One of them, to be taken from the list or handed the document. */
 export const documentOwnerInput = entryInput
 

@@ -38,6 +38,7 @@ export type FactsOf = {
   'installation:administer': AccountFacts
   'document:create': AccountFacts
   'document:edit': DocumentFacts
+  'document:leave': DocumentFacts
   'document:manage': DocumentFacts
   'reading:open': GroupFacts & DocumentFacts
   'reading:manage': ReadingFacts
@@ -134,6 +135,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'installation:administer': [[is.siteAdministrator, is.isNotByToken]],
   'document:create': [[is.signedIn]],
   'document:edit': [[is.signedIn, is.viewerEditsDocument]],
+  // Nobody is held to a text; that one owner stays is the command's to see.
+  'document:leave': [['document:edit']],
   // Who owns and edits it.
   'document:manage': [['document:edit', is.viewerOwnsDocument]],
   // A text is brought to a group by somebody who edits the one and moderates the other.
@@ -269,6 +272,7 @@ export const VISIBLE_BY = {
   'installation:administer': 'installation:administer',
   'document:create': 'account:read',
   'document:edit': 'document:edit',
+  'document:leave': 'document:edit',
   'document:manage': 'document:edit',
   'reading:open': 'document:edit',
   'reading:manage': 'reading:read',

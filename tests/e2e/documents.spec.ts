@@ -208,8 +208,9 @@ test('two who write at once see both texts, and one decides', async ({ scenery, 
   await expect(editor(miriam)).toContainText('So says Jonas.')
 })
 
-test('owners: added, handed over, and the last one stays', async ({ scenery, visit }) => {
+test('owners: added, handed over, and one leaves', async ({ scenery, visit, expected }) => {
   test.slow()
+  expected.push(/404/)
   const { people } = await scenery.scene()
   const id = await scenery.text({ by: people.miriam, says: 'Words.' })
   const page = await visit(people.miriam)
@@ -223,6 +224,9 @@ test('owners: added, handed over, and the last one stays', async ({ scenery, vis
   await owners.getByRole('button', { name: 'Hand over: Jonas Brandt' }).click()
   await expect(owners.getByRole('listitem').filter({ hasText: 'Jonas Brandt' })).toContainText('Owner')
   await expect(owners.getByText('An owner can add others')).toBeVisible()
+  await owners.getByRole('button', { name: /^Leave/ }).click()
+  await expect(page.getByRole('heading', { name: 'Your readings' })).toBeVisible()
+  expect((await page.goto(`/d/${id}/edit`))?.status()).toBe(404)
 })
 
 test('commenting is closed, and an open page follows without reload', async ({ scenery, visit }) => {

@@ -6,6 +6,7 @@ import { changeDocumentOwner } from '@/lib/server/documents/change-document-owne
 import { getEditing } from '@/lib/server/documents/get-editing'
 import { getReadingSettings } from '@/lib/server/documents/get-reading-settings'
 import { handOverDocument } from '@/lib/server/documents/hand-over-document'
+import { leaveDocument } from '@/lib/server/documents/leave-document'
 import { loadReading } from '@/lib/server/documents/load-reading'
 import { removeDocumentOwner } from '@/lib/server/documents/remove-document-owner'
 import { setCommenting } from '@/lib/server/documents/set-commenting'
@@ -84,6 +85,33 @@ describe('owners and co-editors', () => {
     const editing = await getEditing.execute(contextOf(stranger), { documentId })
     expect(editing.facts.document.role).toBe('owner')
     expect((await refusalOf(getEditing.execute(contextOf(ben), { documentId }))).code).toBe('not_found')
+  })
+
+  test('leave by themselves, an editor and all owners but the last, and change nobody else', async () => {
+    const leave = (by: Person) => leaveDocument.execute(contextOf(by), { documentId })
+    await add(ana, `user:${ben.id}`)
+    const ofGroup = { documentId: reading.documentUuid, groupId: group.uuid, role: 'editor' } as const
+    await db().documentOwner.create({ data: ofGroup })
+    await leave(ben)
+    expect(await roleOf(ben)).toBeNull()
+    expect(await roleOf(ana)).toBe('owner')
+    expect((await refusalOf(leave(ben))).code).toBe('not_found')
+    expect((await refusalOf(leave(stranger))).code).toBe('not_found')
+    expect(await refusalOf(leave(ana))).toMatchObject({ code: 'conflict' })
+    // What is the group's does not end with one who moderates it.
+    await leave(cleo)
+    expect(await roleOf(cleo)).toBe('editor')
+    await add(ana, `user:${ben.id}`, 'owner')
+    await leave(ana)
+    expect([await roleOf(ana), await roleOf(ben)]).toEqual([null, 'owner'])
+  })
+
+  test('two last owners who leave at once leave one', async () => {
+    await add(ana, `user:${ben.id}`, 'owner')
+    const left = await Promise.allSettled(
+      [ana, ben].map((person) => leaveDocument.execute(contextOf(person), { documentId })),
+    )
+    expect(left.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
   test('an editor edits, and changes nobody’s part', async () => {

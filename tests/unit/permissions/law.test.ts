@@ -39,7 +39,7 @@ const SENTENCES: Record<string, { of?: Action[]; except?: Action[]; holds: (acti
     holds: () => (q) => q.viewer.siteAdmin && !q.facts.account.byToken,
   },
   'a document is edited by its owners and editors alone': {
-    of: ['document:edit', 'document:manage', 'reading:open'],
+    of: ['document:edit', 'document:leave', 'document:manage', 'reading:open'],
     holds: () => (q) => q.facts.document.role !== null,
   },
   'only an owner says who owns and edits a document': {

@@ -3,6 +3,7 @@ import { groupQuery, toAction } from '@/lib/server/action'
 import { addDocumentOwner } from '@/lib/server/documents/add-document-owner'
 import { changeDocumentOwner } from '@/lib/server/documents/change-document-owner'
 import { handOverDocument } from '@/lib/server/documents/hand-over-document'
+import { leaveDocument } from '@/lib/server/documents/leave-document'
 import { publishDocument } from '@/lib/server/documents/publish-document'
 import { removeDocumentOwner } from '@/lib/server/documents/remove-document-owner'
 import { updateDocument } from '@/lib/server/documents/update-document'
@@ -28,6 +29,8 @@ export const addOwnerAction = toAction(addDocumentOwner, {
 })
 
 export const changeOwnerAction = toAction(changeDocumentOwner, { fields: [...ENTRY, 'role'], goTo: toOwners })
+
+export const leaveAction = toAction(leaveDocument, { fields: ['documentId'], goTo: () => '/' })
 
 export const removeOwnerAction = toAction(removeDocumentOwner, {
   fields: ENTRY,

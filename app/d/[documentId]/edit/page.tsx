@@ -14,6 +14,7 @@ import {
   addOwnerAction,
   changeOwnerAction,
   handOverAction,
+  leaveAction,
   publishAction,
   removeOwnerAction,
   updateAction,
@@ -26,6 +27,7 @@ const OWNER_ACTIONS = {
   change: changeOwnerAction,
   remove: removeOwnerAction,
   handOver: handOverAction,
+  leave: leaveAction,
 }
 
 /** Loaded once for the title and the page. */
