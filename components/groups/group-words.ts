@@ -9,6 +9,11 @@ export const PURPOSE_LABELS: Record<Purpose, string> = {
   publication: 'Publication',
 }
 
+/** "2 people ask to join". */
+export function askingToJoin(count: number): string {
+  return count === 1 ? '1 person asks to join' : `${count} people ask to join`
+}
+
 const choices = <Value extends string>(given: Record<Value, Omit<Choice, 'value'>>): Choice[] =>
   Object.entries<Omit<Choice, 'value'>>(given).map(([value, choice]) => ({ value, ...choice }))
 

@@ -1,4 +1,5 @@
 import type { FormAction } from '@/components/shell/use-form-action'
+import { askingToJoin } from './group-words'
 import { RequestList, type RequestRow } from './request-list'
 import styles from './groups.module.css'
 
@@ -16,9 +17,7 @@ export function RequestsSection({ groupId, requests, now, admit, refuse }: Reque
   if (requests.total === 0) return null
   return (
     <section aria-labelledby="requests" className={styles.section}>
-      <h2 id="requests">
-        {requests.total === 1 ? '1 person asks to join' : `${requests.total} people ask to join`}
-      </h2>
+      <h2 id="requests">{askingToJoin(requests.total)}</h2>
       <RequestList
         groupId={groupId}
         requests={requests.items}

@@ -1,6 +1,6 @@
 import { EmptyState } from '@/components/shell/empty-state'
 import { aRole } from '@/components/groups/a-role'
-import { PURPOSE_LABELS } from '@/components/groups/group-words'
+import { askingToJoin, PURPOSE_LABELS } from '@/components/groups/group-words'
 import type { Purpose } from '@/lib/groups/role'
 import { groupPath } from '@/lib/groups/slug'
 import { countOf } from '@/lib/messages/counts'
@@ -15,6 +15,8 @@ export type GroupRow = {
   /** The person's role as the group's purpose calls it; see `roleLabel`. */
   roleLabel: string
   textCount: number
+  /** How many ask to join and wait for this person. */
+  requestCount: number
 }
 
 /** The groups of a person, as given. */
@@ -38,7 +40,7 @@ export function GroupList({ groups }: { groups: readonly GroupRow[] }) {
 }
 
 function Row({ group }: { group: GroupRow }) {
-  const { slug, name, purpose, memberCount, roleLabel, textCount } = group
+  const { slug, name, purpose, memberCount, roleLabel, textCount, requestCount } = group
   return (
     <li className={`${styles.row} ${styles.linked}`}>
       <h3 className={styles.title}>
@@ -49,6 +51,12 @@ function Row({ group }: { group: GroupRow }) {
       <span className={styles.count}>{countOf(textCount, 'text', 'texts')}</span>
       <p className={styles.about}>
         {PURPOSE_LABELS[purpose]} · {countOf(memberCount, 'member', 'members')} · you are {aRole(roleLabel)}
+        {requestCount > 0 && (
+          <>
+            {' · '}
+            <a href={`${groupPath(slug, 'members')}#requests`}>{askingToJoin(requestCount)}</a>
+          </>
+        )}
       </p>
     </li>
   )

@@ -6,7 +6,9 @@ import type { EntryFacts, GroupFacts, MemberFacts, Viewer } from '@/lib/permissi
 import type { GroupRow, InvitationRow } from '@/lib/server/groups/rows'
 
 /** The facts of a group for the person it was loaded for. */
-export function groupFacts(row: GroupRow): GroupFacts {
+export function groupFacts(
+  row: Pick<GroupRow, 'role' | 'readableBy' | 'writableBy' | 'archivedAt'>,
+): GroupFacts {
   const { role, readableBy, writableBy, archivedAt } = row
   return { role, group: { readableBy, writableBy, archived: archivedAt !== null } }
 }

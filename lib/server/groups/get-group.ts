@@ -17,6 +17,8 @@ export type ShownGroup = {
   memberCount: number | null
   /** Whether the viewer has asked to join, and waits for an answer. */
   hasAsked: boolean
+  /** How many ask to join, for those who let them in. */
+  requestCount: number | null
 }
 
 /** A group by its address, with what the law asks about it. */
@@ -29,12 +31,14 @@ export const getGroup = defineQuery({
     const facts = entryFacts(loaded)
     const groupId = loaded.id
     const mayRead = can(viewer, 'group:read', facts)
-    const [memberCount, asked] = await Promise.all([
+    const mayAdmit = can(viewer, 'group:admit', facts)
+    const [memberCount, asked, requestCount] = await Promise.all([
       mayRead ? tx.membership.count({ where: { groupId } }) : null,
       viewer.userId === null
         ? 0
         : tx.joinRequest.count({ where: { groupId, userId: uuidOf(viewer.userId) } }),
+      mayAdmit ? tx.joinRequest.count({ where: { groupId } }) : null,
     ])
-    return { group: presentGroup(loaded), viewer, facts, memberCount, hasAsked: asked > 0 }
+    return { group: presentGroup(loaded), viewer, facts, memberCount, hasAsked: asked > 0, requestCount }
   },
 })

@@ -2,6 +2,8 @@ import 'server-only'
 import { nothingInput } from '@/lib/documents/input'
 import { roleLabel, type Purpose } from '@/lib/groups/role'
 import { idOf, uuidOf, type GroupId } from '@/lib/ids'
+import { can } from '@/lib/permissions/can'
+import { groupFacts } from '@/lib/server/groups/facts'
 import { defineQuery } from '@/lib/server/query'
 
 /** A group in the list of one's own. */
@@ -13,6 +15,8 @@ export type ListedGroup = {
   memberCount: number
   roleLabel: string
   textCount: number
+  /** How many ask to join, where the viewer lets them in; 0 elsewhere. */
+  requestCount: number
 }
 
 /** The viewer's groups by name; empty when signed out. Being in a group is what lets one see it here. */
@@ -34,12 +38,15 @@ export const listGroups = defineQuery({
                 slug: true,
                 name: true,
                 purpose: true,
-                _count: { select: { memberships: true, readings: true } },
+                readableBy: true,
+                writableBy: true,
+                archivedAt: true,
+                _count: { select: { memberships: true, readings: true, requests: true } },
               },
             },
           },
         }),
-  present: ({ loaded }): ListedGroup[] =>
+  present: ({ loaded, viewer }): ListedGroup[] =>
     loaded.map(({ role, group }) => ({
       id: idOf<GroupId>(group.id),
       slug: group.slug,
@@ -48,5 +55,6 @@ export const listGroups = defineQuery({
       memberCount: group._count.memberships,
       roleLabel: roleLabel(role, group.purpose),
       textCount: group._count.readings,
+      requestCount: can(viewer, 'group:admit', groupFacts({ ...group, role })) ? group._count.requests : 0,
     })),
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { admitRequest } from '@/lib/server/groups/admit-request'
 import { getGroup } from '@/lib/server/groups/get-group'
+import { listGroups } from '@/lib/server/groups/list-groups'
 import { listRequests } from '@/lib/server/groups/list-requests'
 import { refuseRequest } from '@/lib/server/groups/refuse-request'
 import { requestToJoin } from '@/lib/server/groups/request-to-join'
@@ -29,6 +30,22 @@ const isIn = async (group: Group, person: Person) =>
   (await db().membership.count({ where: { groupId: group.uuid, userId: person.uuid } })) > 0
 
 describe('a request', () => {
+  test('is counted where they look, for those who let people in, and for nobody else', async () => {
+    const { owner, moderator, member, group, slug } = await anAskedGroup()
+    const [ana, ben] = [await aPerson(), await aPerson()]
+    await ask(ana, group)
+    await ask(ben, group)
+    const onPage = async (by: Person | null) => (await getGroup.execute(contextOf(by), { slug })).requestCount
+    const atHome = async (by: Person) =>
+      (await listGroups.execute(contextOf(by), {})).map(({ requestCount }) => requestCount)
+    for (const person of [owner, moderator])
+      expect([await onPage(person), await atHome(person)]).toEqual([2, [2]])
+    expect([await onPage(member), await atHome(member)]).toEqual([null, [0]])
+    for (const person of [ana, null]) expect(await onPage(person)).toBeNull()
+    await answer(admitRequest, moderator, group, ana)
+    expect([await onPage(owner), await atHome(owner)]).toEqual([1, [1]])
+  })
+
   test('is answered by those who moderate; until then one sees that one has asked', async () => {
     const { moderator, group, slug } = await anAskedGroup()
     const [ana, ben] = [await aPerson(), await aPerson()]
