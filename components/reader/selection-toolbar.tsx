@@ -1,12 +1,14 @@
 'use client'
 
-import { CircleHelp, Highlighter, Link2, ListPlus, MessageSquarePlus } from 'lucide-react'
+import { CircleHelp, Highlighter, Link2, ListPlus, MessageSquarePlus, TextSelect } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import type { Selected } from '@/lib/client/use-selected'
 import type { Stage } from '@/lib/client/stage'
+import { selectRange } from '@/lib/client/surface/selection'
+import { widen } from '@/lib/client/surface/widen'
 import { placeToolbar } from './place-toolbar'
 import { usePassageActions } from './use-passage-actions'
 import styles from './selection-toolbar.module.css'
@@ -80,6 +82,7 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
       ) : (
         <SignInLink href={signInHref} />
       )}
+      {selected.by === 'touch' && <WidenButton stage={stage} range={range} />}
       <button
         type="button"
         tabIndex={mayAnnotate || isAdding ? -1 : 0}
@@ -89,6 +92,23 @@ export function SelectionToolbar({ stage, selected, onDismiss }: Props) {
         <Link2 {...icon} />
       </button>
     </div>
+  )
+}
+
+/** For a finger: from the word that was held down to its sentence and its paragraph, without dragging. */
+function WidenButton({ stage, range }: { stage: Stage; range: Selected['range'] }) {
+  const language = useRoomState(({ reading }) => reading.language)
+  const wider = widen(stage.blocks, range, language)
+  if (!wider) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`Select the whole ${wider.level}`}
+      onClick={() => selectRange(stage.blocks, wider.range)}
+    >
+      <TextSelect {...icon} />
+    </button>
   )
 }
 

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as base } from './support/e2e-test'
 import { openScenery } from './support/ask-scenes'
 import { expectAccessible, smallTargets } from './support/look'
+import { expectPainted, expectReady, parts, selectByTouch, selectedText } from './support/room'
 import { signIn } from './support/sign-in'
 import { openWorlds, type World } from './support/worlds'
 
@@ -12,6 +13,8 @@ const PHONE: BrowserContextOptions = {
 }
 const PASSWORD = 'correct horse battery'
 const TITLE = 'The keeper of the light'
+const SENTENCE = 'In the evening he wrote down the weather.'
+const TEXT = `He climbed the stairs at dusk. ${SENTENCE} Then he slept.\n\nNobody came.`
 
 /** An installation of this file's own, where nobody has been yet. */
 type Empty = World & { link: string; openText: (slug: string) => Promise<string> }
@@ -65,7 +68,7 @@ async function signInAs(page: Page, address: string, person: typeof LEADER): Pro
   await expect(page.getByRole('heading', { name: 'Your readings' })).toBeVisible()
 }
 
-test('a leader makes a circle in an empty installation, and two join by invitation', async ({
+test('a leader makes a circle of three with a text in an empty installation; one annotates it from a phone', async ({
   empty,
   visit,
   expected,
@@ -90,7 +93,19 @@ test('a leader makes a circle in an empty installation, and two join by invitati
   await expectAccessible(leader, 'a new group')
 
   const slug = decodeURIComponent(new URL(leader.url()).pathname.split('/')[2] ?? '')
-  const text = await empty.openText(slug)
+  expect(slug).toMatch(/^thursday-circle-/)
+  const group = leader.url().replace(/\?.*$/, '')
+  await test.step('a text is pasted, published and opened in the circle', async () => {
+    await leader.getByRole('link', { name: 'Open a text' }).click()
+    await leader.getByRole('textbox', { name: 'Text' }).fill(TEXT)
+    await leader.getByLabel('Title').fill(TITLE)
+    await leader.getByRole('button', { name: 'Save the text' }).click()
+    await leader.getByRole('button', { name: 'Publish' }).click()
+    await leader.getByRole('button', { name: 'Open in Thursday circle' }).click()
+    await expect(leader.getByRole('link', { name: 'Go to the text in Thursday circle' })).toBeVisible()
+  })
+  await leader.goto(group)
+  const text = (await leader.getByRole('link', { name: TITLE }).getAttribute('href')) ?? ''
   await leader.getByRole('link', { name: 'Members' }).click()
   await expect(leader.getByRole('heading', { name: 'Invitations' })).toBeVisible()
   await leader.getByLabel('For how many people').fill('none')
@@ -117,18 +132,36 @@ test('a leader makes a circle in an empty installation, and two join by invitati
   await jonas.getByLabel('E-mail').fill(JONAS.email)
   await jonas.getByLabel('Password').fill(PASSWORD)
   await jonas.getByRole('button', { name: 'Join', exact: true }).tap()
-  await expect(jonas).toHaveURL(`${text}#p2`)
+  await expect(jonas).toHaveURL(`${empty.address}${text}#p2`)
   await expect(jonas.getByRole('heading', { name: TITLE })).toBeVisible()
   await jonas.goto(link)
   await expect(jonas.getByRole('heading', { name: 'You are in Thursday circle' })).toBeVisible()
   await jonas.getByRole('link', { name: 'Go on reading' }).tap()
-  await expect(jonas).toHaveURL(text)
+  await expect(jonas).toHaveURL(`${empty.address}${text}`)
+
+  await test.step('on the phone a sentence is chosen without dragging, and annotated', async () => {
+    await expectReady(jonas)
+    // A finger held down on a word selects it.
+    await selectByTouch(jonas, 'weather')
+    await parts.toolbar(jonas).getByRole('button', { name: 'Select the whole sentence' }).tap()
+    await expect.poll(() => selectedText(jonas)).toBe(SENTENCE)
+    await expect(
+      parts.toolbar(jonas).getByRole('button', { name: 'Select the whole paragraph' }),
+    ).toBeVisible()
+    await expectAccessible(jonas, 'a sentence chosen on a phone')
+    await parts.toolbar(jonas).getByRole('button', { name: 'Annotate' }).tap()
+    await expect(parts.composer(jonas)).toBeFocused()
+    await jonas.keyboard.type('Every evening?')
+    await jonas.getByRole('button', { name: 'Post to Thursday circle' }).tap()
+    await expectPainted(jonas, 'own', SENTENCE)
+  })
 
   const aiko = await visit(null)
   await aiko.goto(link)
   await fillAccount(aiko, AIKO)
   await aiko.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(aiko).toHaveURL(text)
+  await expect(aiko).toHaveURL(`${empty.address}${text}`)
+  await expect(parts.card(aiko, 'Every evening?')).toBeVisible()
 
   const late = await visit(null)
   await late.goto(link)
@@ -183,7 +216,10 @@ test('one becomes a moderator, one is removed and loses access at once, asks, an
   await aiko.getByRole('button', { name: 'Ask to join' }).click()
   await expect(aiko.getByText('You have asked. Those who moderate')).toBeVisible()
 
-  await jonas.goto(members)
+  await jonas.goto(empty.address)
+  await expect(jonas.getByRole('link', { name: '1 person asks to join' })).toBeVisible()
+  await jonas.goto(group)
+  await jonas.getByRole('link', { name: '1 person asks to join' }).tap()
   await expect(jonas.getByText('I would like to come back.')).toBeVisible()
   await expectAccessible(jonas, 'members with a request, on a phone')
   expect(await smallTargets(jonas, 44)).toEqual([])

@@ -21,6 +21,7 @@ import { selectedRange, selectRange } from '@/lib/client/surface/selection'
 import { drawInto, SpokenButtons } from '@/lib/client/surface/spoken-buttons'
 import { wordsOf } from '@/lib/client/surface/text-units'
 import { walk } from '@/lib/client/surface/walk'
+import { widen } from '@/lib/client/surface/widen'
 import { plainText } from '@/lib/documents/plain-text'
 
 /** What the tests of the surface reach in the page as `postil`. */
@@ -51,6 +52,7 @@ const postil = {
   staticRange,
   TextBlocks,
   walk,
+  widen,
   wordsOf,
 }
 
