@@ -73,7 +73,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           </p>
         </SettingsSection>
         <OtherSections />
-        <SettingsSection id="data" title="Your annotations">
+        <SettingsSection id="data" title="Your data">
           <p>Everything you wrote, with the passages it stands on, to take along.</p>
           <DataLinks />
         </SettingsSection>

@@ -4,5 +4,10 @@ import { z } from 'zod'
 export const EXPORT_FORMATS = ['jsonld', 'html', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** And the one that holds everything else that is kept about them as well. */
+export const HELD_FORMAT = 'json'
+
 /** Downloading what one wrote. */
-export const exportInput = z.strictObject({ format: z.enum(EXPORT_FORMATS).default('jsonld') })
+export const exportInput = z.strictObject({
+  format: z.enum([...EXPORT_FORMATS, HELD_FORMAT]).default('jsonld'),
+})

@@ -194,6 +194,7 @@ test('what one wrote is there to take along', async ({ scenery, visit }) => {
     ['JSON-LD', '"AnnotationCollection"'],
     ['HTML', '<blockquote'],
     ['CSV', 'Which weather?'],
+    ['everything', jonas.email],
   ] as const) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

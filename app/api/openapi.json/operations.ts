@@ -54,10 +54,11 @@ import { updatePreferences } from '@/lib/server/notifications/update-preferences
 export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
   'GET account/data': {
     of: exportWritten,
-    summary: 'Take along everything one wrote, with its passages',
-    description: 'One file: W3C Web Annotations, a page, or a table. What others wrote is not in it.',
+    summary: 'Take along everything one wrote, with its passages, or all that is kept about one',
+    description:
+      'One file: W3C Web Annotations, a page, or a table; or, as `json` and not with a token, everything personal. What others wrote is not in it.',
     answers: z.string(),
-    type: ['application/ld+json', 'text/html', 'text/csv'],
+    type: ['application/ld+json', 'text/html', 'text/csv', 'application/vnd.postil.account+json'],
   },
   'GET annotations': apiRow({
     of: listAnnotations,

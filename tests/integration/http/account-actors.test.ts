@@ -46,6 +46,7 @@ const ROWS: Row[] = [
   { of: getPreferences, action: 'account:read', input: nothing },
   { of: updatePreferences, action: 'account:read', input: () => ({ theme: 'dark' }) },
   { of: exportWritten, action: 'account:read', input: () => ({ format: 'csv' }) },
+  { of: exportWritten, action: 'account:manage', input: () => ({ format: 'json' }) },
   { of: listSessions, action: 'account:manage', input: nothing },
   { of: listApiTokens, action: 'account:manage', input: nothing },
   { of: listProviderLinks, action: 'account:manage', input: nothing },

@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { valueAnnotation } from '@/lib/server/annotations/value-annotation'
+import { hashToken } from '@/lib/server/auth/tokens'
+import type { Prisma } from '@/lib/server/db/generated/client'
+import { mutePerson } from '@/lib/server/groups/mute-person'
+import { HELD } from '@/lib/server/interchange/held'
+import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { db } from '@/lib/server/db/client'
 import { aClass, anAnnotation, aPerson, aReply, bodyOf, contextOf } from '@/tests/support/factories'
 import { ask } from '@/tests/support/requests'
-import { aDevice } from '@/tests/support/sessions'
+import { aDevice, aToken } from '@/tests/support/sessions'
 
 let given: Awaited<ReturnType<typeof aClass>>
 let cookie: string
@@ -64,6 +70,46 @@ describe('everything one wrote', () => {
     expect(words).toContain("'=SUM(2)")
     expect(words).not.toMatch(/,"?=/)
     expect(words).toContain('Only me')
+  })
+
+  test('and everything else that is kept about one, without secrets and others’ words', async () => {
+    const { ana, ben, group, reading } = await aClass()
+    const device = await aDevice(ana)
+    const { secret } = await aToken(ana)
+    await anAnnotation({ by: ana, reading, on: 'lazy dog', says: 'Written by Ana' })
+    const bens = await anAnnotation({ by: ben, reading, on: 'quick', says: 'Ben’s own words' })
+    await valueAnnotation.execute(contextOf(ana), { annotationId: bens.id })
+    await mutePerson.execute(contextOf(ana), { userId: ben.id, muted: 'yes' })
+    await updatePreferences.execute(contextOf(ana), { theme: 'dark' })
+    await db().readingPosition.create({
+      data: { userId: ana.uuid, readingId: reading.uuid, groupId: group.uuid, blockId: 'stopped-here' },
+    })
+    const draft = { userId: ana.uuid, readingId: reading.uuid, groupId: group.uuid, id: crypto.randomUUID() }
+    const body = bodyOf('Half a thought') as Prisma.InputJsonObject
+    await db().draft.create({ data: { ...draft, kind: 'create', motivation: 'commenting', body } })
+
+    const response = await download('json', device.cookie)
+    expect(response.headers.get('content-disposition')).toMatch(/filename="postil-account-[\d-]+\.json"$/)
+    const words = await response.text()
+    const held = JSON.parse(words) as Record<string, unknown>
+    expect(Object.keys(held).map((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`)).toEqual(
+      Object.keys(HELD),
+    )
+    expect(held).toMatchObject({
+      user: { name: ana.name, email: ana.email },
+      preference: { theme: 'dark' },
+      apiToken: [{ name: 'A script' }],
+      membership: [{ role: 'member' }],
+      mute: [{ person: { name: ben.name } }],
+      readingPosition: [{ blockId: 'stopped-here' }],
+      value: [{ as: 'Valued' }],
+      annotation: [{ text: 'Written by Ana' }],
+    })
+    expect(held['session']).toHaveLength(1)
+    expect(JSON.stringify(held['draft'])).toContain('Half a thought')
+    const secrets = [device.token, hashToken(device.token), secret, hashToken(secret), ben.email]
+    for (const one of [...secrets, 'Ben’s own words']) expect(words).not.toContain(one)
+    expect((await ask('account/data?format=json', { token: secret })).status).toBe(403)
   })
 
   test('of somebody who wrote nothing is a file as well', async () => {
