@@ -221,6 +221,8 @@ test('one becomes a moderator, one is removed and loses access at once, asks, an
   await jonas.goto(group)
   await jonas.getByRole('link', { name: '1 person asks to join' }).tap()
   await expect(jonas.getByText('I would like to come back.')).toBeVisible()
+  // From the top, as one comes there by the tabs.
+  await jonas.goto(members)
   await expectAccessible(jonas, 'members with a request, on a phone')
   expect(await smallTargets(jonas, 44)).toEqual([])
   await jonas.getByRole('button', { name: `Let ${AIKO.name} in` }).tap()
