@@ -1,5 +1,6 @@
 'use server'
 import { toAction } from '@/lib/server/action'
+import { changeAddress } from '@/lib/server/auth/change-address'
 import { changePassword } from '@/lib/server/auth/change-password'
 import { deleteAccount } from '@/lib/server/auth/delete-account'
 import { endAllSessions } from '@/lib/server/auth/end-all-sessions'
@@ -9,6 +10,12 @@ import { renameAccount } from '@/lib/server/auth/rename-account'
 export const renameAccountAction = toAction(renameAccount, {
   fields: ['name'],
   goTo: () => '/settings?saved=name#name',
+})
+
+export const changeAddressAction = toAction(changeAddress, {
+  fields: ['email', 'current'],
+  secret: ['current'],
+  goTo: ({ isChanged }) => `/settings?saved=${isChanged ? 'address' : 'asked'}#address`,
 })
 
 export const changePasswordAction = toAction(changePassword, {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
+import { AddressForm } from '@/components/auth/address-form'
 import { DataLinks } from '@/components/auth/data-links'
 import { DeleteAccountForm } from '@/components/auth/delete-account-form'
 import { DeviceList } from '@/components/auth/device-list'
@@ -13,11 +14,13 @@ import { Page } from '@/components/shell/page'
 import { PASSWORD_MINIMUM } from '@/lib/auth/input'
 import { LINKING_PAGE } from '@/lib/auth/provider'
 import { getAccount } from '@/lib/server/auth/get-account'
+import { getSettings } from '@/lib/server/auth/get-settings'
 import { listSessions } from '@/lib/server/auth/list-sessions'
 import { listProviders } from '@/lib/server/auth/providers'
 import { loadForPage } from '@/lib/server/page'
 import { pageContext } from '@/lib/server/page-context'
 import {
+  changeAddressAction,
   changePasswordAction,
   deleteAccountAction,
   endAllSessionsAction,
@@ -30,6 +33,8 @@ export const metadata: Metadata = { title: 'Settings' }
 
 const SAVED: Readonly<Record<string, string>> = {
   name: 'Your name was changed.',
+  address: 'Your address was changed. You sign in with it from now on.',
+  asked: 'A mail is on its way to the new address. Follow its link within a day.',
   password: 'Your password was changed. Your other devices are signed out.',
   device: 'The device was signed out.',
   kept: 'Your account stays, and everything in it.',
@@ -40,7 +45,8 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const account = await loadForPage(getAccount, {}, '/settings')
   const devices = await loadForPage(listSessions, {}, '/settings')
   const links = listProviders()
-  const { now } = await pageContext()
+  const context = await pageContext()
+  const { sendsMail } = await getSettings.execute(context, {})
   const { saved } = await searchParams
   const done = (what: string) => (saved === what ? (SAVED[what] ?? null) : null)
   return (
@@ -51,10 +57,13 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         <SettingsSection id="name" title="Name" done={done('name')}>
           <RenameForm action={renameAccountAction} name={account.name} />
         </SettingsSection>
-        <SettingsSection id="password" title="Signing in" done={done('password')}>
+        <SettingsSection id="address" title="Address" done={done('address') ?? done('asked')}>
           <p>
             You sign in with <b dir="auto">{account.email}</b>.
           </p>
+          <AddressForm action={changeAddressAction} account={account} isMailed={sendsMail} />
+        </SettingsSection>
+        <SettingsSection id="password" title="Signing in" done={done('password')}>
           <PasswordForm action={changePasswordAction} account={account} passwordLength={PASSWORD_MINIMUM} />
           {links.length > 0 && (
             <p>
@@ -63,7 +72,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           )}
         </SettingsSection>
         <SettingsSection id="devices" title="Devices" done={done('device')}>
-          <DeviceList devices={devices} now={now.getTime()} signOut={endOneSessionAction} />
+          <DeviceList devices={devices} now={context.now.getTime()} signOut={endOneSessionAction} />
           <SignOutEverywhere action={endAllSessionsAction} />
         </SettingsSection>
         <SettingsSection id="tokens" title="API tokens">

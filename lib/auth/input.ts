@@ -60,6 +60,12 @@ export const changePasswordInput = z.strictObject({
   password: newPasswordSchema,
 })
 
+/** Another address to sign in with, and the password. */
+export const changeAddressInput = z.strictObject({ email: emailSchema, current: currentPasswordSchema })
+
+/** A sealed new address, from the link that was mailed. */
+export const confirmAddressInput = z.strictObject({ token: z.string().max(8192) })
+
 /** An address that a link for a new password is asked for. As at sign-in, none is refused for its shape. */
 export const forgottenPasswordInput = z.strictObject({
   email: z.string().trim().min(1, 'email_missing').max(1024),

@@ -149,6 +149,30 @@ test('a forgotten password is replaced by a mailed link, once', async ({ scenery
   await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
 })
 
+test('an address is changed by the link that is mailed to the new one', async ({
+  scenery,
+  visit,
+  mailedLink,
+}) => {
+  const person = await scenery.visitor({ name: 'Jonas Brandt', password: true })
+  const email = `new-${person.email}`
+  const page = await visit(person)
+  await page.goto('/settings')
+  const part = page.getByRole('region', { name: 'Address' })
+  await part.getByLabel('E-mail').fill(email)
+  await part.getByRole('button', { name: 'Change the address' }).click()
+  await expect(part.getByText('Enter your password.')).toBeVisible()
+  await part.getByLabel('Your password').fill(person.password ?? '')
+  await part.getByRole('button', { name: 'Change the address' }).click()
+  await expect(page.getByText('A mail is on its way to the new address.')).toBeVisible()
+  await expect(part.getByText(person.email)).toBeVisible()
+  await page.goto(await mailedLink(email, /http:\S+\/address\/[\w-]+/))
+  await expectFit(page, 'a new address')
+  await page.getByRole('button', { name: 'Use this address' }).click()
+  await expect(page.getByText('Your address was changed.')).toBeVisible()
+  await expect(part.getByText(email)).toBeVisible()
+})
+
 test('an account is deleted, and kept after all', async ({ scenery, visit }) => {
   const person = await scenery.visitor({ name: 'Lou Marsh', password: true })
   const page = await visit(person)

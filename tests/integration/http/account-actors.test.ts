@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { idOf, type SessionId, type UserId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import { VISIBLE_BY, type Action } from '@/lib/permissions/policy'
+import { changeAddress } from '@/lib/server/auth/change-address'
 import { changePassword } from '@/lib/server/auth/change-password'
 import { createApiToken } from '@/lib/server/auth/create-api-token'
 import { deleteAccount } from '@/lib/server/auth/delete-account'
@@ -58,6 +59,11 @@ const ROWS: Row[] = [
   { of: revokeApiToken, action: 'account:manage', input: () => ({ tokenId: newId() }) },
   { of: unlinkProvider, action: 'account:manage', input: () => ({ provider: 'oidc' }) },
   { of: renameAccount, action: 'account:rename', input: () => ({ name: 'Another Name' }) },
+  {
+    of: changeAddress,
+    action: 'account:manage',
+    input: () => ({ email: `${newId().toLowerCase()}@postil.example`, current: PASSWORD }),
+  },
   {
     of: changePassword,
     action: 'account:manage',
