@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { rootsOf } from '@/lib/client/ledger'
 import { WHOLE_LIMIT } from '@/lib/client/loading'
 import { useRoomState } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
@@ -25,7 +26,7 @@ export function PrintedRoom({ stage }: { stage: Stage }) {
 function Printed({ stage }: { stage: Stage }) {
   const place = useRef<HTMLDivElement>(null)
   const rows = useRoomState(({ ledger }) => ledger.shown)
-  const roots = useRoomState(({ ledger }) => ledger.roots)
+  const roots = useRoomState(({ ledger }) => rootsOf(ledger))
   const anchors = useRoomState(({ ledger }) => ledger.shownAnchors)
   const known = useMemo(() => roots.filter((id) => rows.has(id)), [roots, rows])
   const missing = roots.length - known.length

@@ -3,6 +3,7 @@ import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import { rootsOf } from '@/lib/client/ledger'
 import { withAllAnchors, withRows } from '@/lib/client/ledger-changes'
 import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Problem } from '@/lib/errors/problem'
@@ -75,7 +76,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
    * a few hundred threads the rest is left out: nobody prints them, and whoever does finds their number on the paper.
    */
   async function whole(): Promise<Problem | null> {
-    const ids = store.getState().ledger.roots.slice(0, WHOLE_LIMIT)
+    const ids = rootsOf(store.getState().ledger).slice(0, WHOLE_LIMIT)
     const missing = ids.filter((id) => !store.getState().ledger.rows.has(id))
     const pages = Array.from({ length: Math.ceil(missing.length / ROOTS_PER_REQUEST) }, (_, i) =>
       missing.slice(ROOTS_PER_REQUEST * i, ROOTS_PER_REQUEST * (i + 1)),

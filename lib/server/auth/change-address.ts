@@ -14,7 +14,7 @@ import { takePoint } from '@/lib/server/rate-limit'
 
 /**
  * Asks for another address to sign in with, by whoever types the password. With a mail server the new address gets a mail
- * in any case, and nothing changes until its link is followed; without, it is changed at once (docs/adr/0021).
+ * in any case, and nothing changes until its link is followed; without, it is changed at once (docs/adr/0022).
  */
 export const changeAddress = defineCommand({
   name: 'account.change-address',

@@ -93,7 +93,13 @@ export const HELD: Readonly<Record<string, Held>> = {
     const rows = await tx.draft.findMany({ where: { userId }, orderBy: { savedAt: 'asc' } })
     return rows.map(({ readingId, kind, motivation, visibility, body, targets, tags, savedAt }) => ({
       reading: readingLink(readingId),
-      ...{ kind, motivation, visibility, body, targets, tags, savedAt },
+      kind,
+      motivation,
+      visibility,
+      body,
+      targets,
+      tags,
+      savedAt,
     }))
   },
   Annotation: (tx, userId) => listWritten(tx, userId),
