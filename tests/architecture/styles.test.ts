@@ -12,6 +12,6 @@ test.each(AROUND)('%s asks neither what stands inside nor counts what stands bes
   const rules = fs.readFileSync(file, 'utf8').replaceAll(/\/\*[^]*?\*\//g, '')
   expect(
     rules.match(/[^{}]*:(?:has|nth-[a-z-]+)\([^{}]*/g) ?? [],
-    'with :has() and :nth-child() every node that comes to the page has all of it styled anew: 17,000 elements with a book',
+    'a node that comes to the page has :has() asked again, and :nth-child() all blocks beside it styled anew (119 ms with a book)',
   ).toEqual([])
 })
