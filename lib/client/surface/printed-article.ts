@@ -86,7 +86,18 @@ function writeNumbers(blocks: TextBlocks, end: number, words: string): void {
   sup.className = 'ProseMirror-widget'
   sup.dataset['notes'] = ''
   sup.textContent = words
+  const mark = point.node.parentElement?.closest('mark')
   const range = document.createRange()
   range.setStart(point.node, point.offset)
   range.insertNode(sup)
+  // The numbers at its end stand beside a passage, and are no part of it.
+  if (mark && isLast(mark, sup)) mark.after(sup)
+}
+
+/** True when no words stand after an element in the one around it. */
+function isLast(around: Element, element: Element): boolean {
+  const rest = document.createRange()
+  rest.setStartAfter(element)
+  rest.setEnd(around, around.childNodes.length)
+  return rest.toString() === ''
 }
