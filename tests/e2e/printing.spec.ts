@@ -57,6 +57,9 @@ test('a print has all threads that are shown, numbered in the text and after it,
   await expect(page.getByText('not printed here')).toHaveCount(0)
   // 1 is the note on the whole text; two notes end at the last sentence.
   await expect(numbers(page).first()).toHaveText('2')
+  await expect(numbers(page).first()).toBeVisible()
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toHaveCount(0)
   await expect(numbers(page).last()).toHaveText('60, 61')
   await expect(notes(page).first()).toContainText('On all of it')
   await expect(page.locator('mark').first()).toHaveText('The oil of entry 1 lasted')

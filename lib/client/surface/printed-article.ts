@@ -20,6 +20,8 @@ export function printedArticle(article: TextBlocks, notes: readonly NumberedThre
   }
   for (const range of merged(notes.flatMap(({ ranges }) => ranges))) markRange(blocks, range)
   for (const [end, numbers] of endings(notes)) writeNumbers(blocks, end, threadNumbers(numbers))
+  // Widgets are hidden on paper, and nobody counts any more.
+  for (const sup of copy.querySelectorAll('[data-notes]')) sup.removeAttribute('class')
   return copy
 }
 
