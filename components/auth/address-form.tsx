@@ -39,7 +39,7 @@ export function AddressForm({ action, account, isMailed }: AddressFormProps) {
       />
       {account.hasPassword && (
         <TextField
-          label="Your password"
+          label="Password"
           name="current"
           type="password"
           autoComplete="current-password"

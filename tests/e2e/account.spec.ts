@@ -162,7 +162,7 @@ test('an address is changed by the link that is mailed to the new one', async ({
   await part.getByLabel('E-mail').fill(email)
   await part.getByRole('button', { name: 'Change the address' }).click()
   await expect(part.getByText('Enter your password.')).toBeVisible()
-  await part.getByLabel('Your password').fill(person.password ?? '')
+  await part.getByLabel('Password').fill(person.password ?? '')
   await part.getByRole('button', { name: 'Change the address' }).click()
   await expect(page.getByText('A mail is on its way to the new address.')).toBeVisible()
   await expect(part.getByText(person.email)).toBeVisible()
