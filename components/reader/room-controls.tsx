@@ -31,6 +31,8 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   const selected = useSelected(stage)
   const [dismissed, setDismissed] = useState<Selected | null>(null)
   useEffect(() => keepFocus(store, stage.root), [store, stage])
+  // From now on keys, wheel and printing are heard.
+  useEffect(() => stage.root.closest('main')?.setAttribute('data-alive', ''), [stage])
   useEffect(() => {
     const contents = document.getElementById('contents')
     return contents ? wireContents(contents, stage) : undefined

@@ -54,9 +54,14 @@ function widgetOf(doc: PMNode, pos: number, { start, button }: Aside): Decoratio
   return Decoration.widget(placeIn(doc, pos), button, spec)
 }
 
-/** A block of text begins at `pos`; what has no text stands after it. */
+/** A block of text begins at `pos`; what has no text stands after it. As `drawInto` has it. */
 function placeIn(doc: PMNode, pos: number): number {
   const $pos = doc.resolve(pos)
-  if (!$pos.parent.isTextblock) return pos + (doc.nodeAt(pos)?.nodeSize ?? 0)
-  return $pos.parent.type.name === 'heading' ? $pos.after() : pos
+  const isText = $pos.parent.isTextblock
+  if (isText && $pos.parent.type.name !== 'heading') return pos
+  const depth = isText ? $pos.depth - 1 : $pos.depth
+  const index = $pos.index(depth)
+  const isEnd = index > 0 && index === $pos.node(depth).childCount - 1
+  if (isText) return isEnd ? $pos.before() : $pos.after()
+  return isEnd ? pos : pos + (doc.nodeAt(pos)?.nodeSize ?? 0)
 }

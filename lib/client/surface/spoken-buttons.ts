@@ -94,14 +94,18 @@ export class SpokenButtons {
   }
 }
 
-/** Draws into an article that no editor stands on: at the start of a block of text, after a heading and what has no text. */
+/**
+ * Draws into an article that no editor stands on: at the start of a block of text, after a heading and what has no text; before
+ * those that end what they stand in, so that the last block stays the last, whose margin is nobody's.
+ */
 export function drawInto(blocks: TextBlocks): DrawAsides {
   return (added, gone) => {
     for (const { button } of gone) button.remove()
     for (const { start, button } of added) {
       const { element } = blocks.all[blocks.indexAt(start)] ?? {}
-      if (element?.matches('h1, h2, h3, h4, h5, h6, hr, [contenteditable=false]')) element.after(button)
-      else element?.prepend(button)
+      if (!element?.matches('h1, h2, h3, h4, h5, h6, hr, [contenteditable=false]')) element?.prepend(button)
+      else if (element.nextElementSibling || !element.previousElementSibling) element.after(button)
+      else element.before(button)
     }
   }
 }

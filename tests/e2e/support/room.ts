@@ -11,7 +11,7 @@ export async function openRoom(page: Page, path: string): Promise<void> {
 
 /** Waits until the room can be worked with: also the thread that came open with the page, whose code is fetched on its own. */
 export async function expectReady(page: Page): Promise<void> {
-  await expect(page.locator('main[data-ready]')).toBeAttached()
+  await expect(page.locator('main[data-ready][data-alive]')).toBeAttached()
   await expect(page.locator('[data-open-thread]:not([data-alive])')).toHaveCount(0)
 }
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Status } from '@/lib/annotations/status'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { TOKEN_SCOPES, type TokenScope } from '@/lib/auth/token-scope'
@@ -183,6 +183,9 @@ function withoutOwner(cursor: string): string {
     positions: opened.positions.filter(({ topic }) => topic.startsWith('reading:')),
   })
 }
+
+// They ask more in a minute than people do.
+beforeEach(() => db().$executeRaw`DELETE FROM rate_bucket`)
 
 describe.each(Object.keys(GROUPS) as (keyof typeof GROUPS)[])('in %s', (kind) => {
   let group: Group
