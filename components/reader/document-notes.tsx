@@ -26,7 +26,7 @@ export function DocumentNotes({ isNarrow }: { isNarrow: boolean }) {
   )
   if (ids.length === 0 && unsent.length === 0) return null
   return (
-    <ul className={styles.notes} aria-label="On the whole text">
+    <ul className={styles.notes} data-notes="" aria-label="On the whole text">
       {ids.map((id) => (
         <li key={id} id={id} data-thread={id}>
           {/* On a phone the open one is in the sheet. */}

@@ -59,10 +59,11 @@ function useFound() {
   const matches = useRoomState((state) => state.matches)
   const roots = useRoomState(({ ledger }) => rootsOf(ledger))
   const lens = useRoomState((state) => state.lens)
+  const waiting = useRoomState(({ ledger }) => ledger.waiting)
   return useMemo(() => {
     if (matches === null) return roots
-    if (lens === 'all') return matches
+    if (lens === 'all') return matches.filter((id) => !waiting.has(id))
     const shown = new Set(roots)
     return matches.filter((id) => shown.has(id))
-  }, [matches, roots, lens])
+  }, [matches, roots, lens, waiting])
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Suspense, useState } from 'react'
+import { useRoomState } from '@/lib/client/room'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { LensControl } from './lens-control'
 import styles from './header-controls.module.css'
@@ -10,14 +11,26 @@ export const loadSettings = async () => (await import('./reading-settings')).Rea
 
 const ReadingSettings = lazyPart(loadSettings, NotFetched)
 
+/** Without it what waits is shown by its key. */
+const ArrivalsPill = lazyPart(
+  async () => (await import('./arrivals-pill')).ArrivalsPill,
+  () => null,
+)
+
 /** The popover of the reading settings. */
 const SETTINGS = 'reading-settings'
 
 /** The room's own controls in the bar over the page; what they open is fetched when it is asked for. */
 export function HeaderControls() {
   const [isAsked, setAsked] = useState(false)
+  const hasWaiting = useRoomState(({ ledger }) => ledger.waiting.size > 0)
   return (
     <>
+      {hasWaiting && (
+        <Suspense>
+          <ArrivalsPill />
+        </Suspense>
+      )}
       <LensControl />
       <button type="button" className={styles.trigger} popoverTarget={SETTINGS} aria-label="Reading settings">
         <span aria-hidden="true">Aa</span>

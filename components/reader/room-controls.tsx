@@ -19,6 +19,7 @@ import { useHash } from './use-hash'
 import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
 import { useShownPassage } from './use-shown-passage'
+import { useStillText } from './use-still-text'
 
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, NotFetched)
 
@@ -46,6 +47,7 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   useHash(stage)
   useOpenThread(stage, isNarrow)
   useShownPassage(stage)
+  useStillText(stage)
   useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))
   return (
     <>

@@ -66,6 +66,7 @@ export function useRoomKeys(
       withOpenRoot(store, (root) => {
         if (may('thread:resolve', root)) void resolve(root, !isResolved(root))
       }),
+    l: navigating.showArrivals,
     '?': () => navigating.showKeys(true),
     'Mod+Shift+h': navigating.toggleMarks,
     'Alt+F10': () => document.querySelector<HTMLElement>('[role=toolbar] :is(button, a)')?.focus(),

@@ -3,7 +3,7 @@ import type { Lens, ThreadFilter } from '@/lib/annotations/thread-filter'
 import type { ThreadSort } from '@/lib/annotations/thread-sort'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
-import { withOnly } from '@/lib/client/ledger-changes'
+import { withOnly, withThreadShown } from '@/lib/client/ledger-changes'
 import { changeLedger } from '@/lib/client/take-frame'
 import type { AnnotationId, UserId } from '@/lib/ids'
 
@@ -39,13 +39,16 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
     changeLedger(store, (ledger) => withOnly(ledger, { lens, joined, ids }))
   }
 
-  async function find(): Promise<void> {
+  /** What the reader has asked for does not wait; what is found again by itself does. */
+  async function find(isAsked: boolean): Promise<void> {
     const { reading, filter, sort } = store.getState()
     const call = ++asked
     const result = await api.matches(reading.id, filter, sort)
     if (call !== asked) return
     if (!result.ok) return store.setState({ filterProblem: result.problem })
     store.setState({ matches: idsIn(result.data.ids), filterProblem: null })
+    if (isAsked)
+      changeLedger(store, (ledger) => (store.getState().matches ?? []).reduce(withThreadShown, ledger))
     show()
   }
 
@@ -60,9 +63,9 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
     show()
   }
 
-  function soon(ms: number): void {
+  function soon(ms: number, isAsked = true): void {
     clearTimeout(timer)
-    timer = setTimeout(() => void find(), ms)
+    timer = setTimeout(() => void find(isAsked), ms)
   }
 
   function changed(ms: number): void {
@@ -79,7 +82,7 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
       joining = setTimeout(() => void join(), AGAIN_MS)
     }
     if (!isAsking()) return
-    if (state.ledger.tick !== before.ledger.tick) soon(AGAIN_MS)
+    if (state.ledger.tick !== before.ledger.tick) soon(AGAIN_MS, false)
     // What one has just written oneself is shown, whatever is asked for.
     if (state.posted && state.posted !== before.posted && state.matches) {
       store.setState({ matches: [...state.matches, state.posted] })

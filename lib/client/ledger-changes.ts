@@ -10,6 +10,8 @@ import { changeKey } from '@/lib/client/overlay'
 import type { Change, Pending } from '@/lib/client/overlay'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
+import { withoutThread } from '@/lib/realtime/admit'
+import type { Waiting } from '@/lib/realtime/admit'
 import { putRow } from '@/lib/realtime/apply-frame'
 import type { Rows } from '@/lib/realtime/apply-frame'
 
@@ -36,11 +38,24 @@ export function withOnly(ledger: Ledger, only: Only): Ledger {
   return shownAgain({ ...ledger, only })
 }
 
-/** The ledger after a frame (or the answer to a change) about one annotation has made these rows of it. */
-export function heard(ledger: Ledger, rows: Rows, { id, rootId }: Pick<Annotation, 'id' | 'rootId'>): Ledger {
+/** The ledger that shows a thread with all that waited of it; the same when nothing did. */
+export function withThreadShown(ledger: Ledger, rootId: AnnotationId): Ledger {
+  const waiting = withoutThread(ledger.waiting, ledger.rows, rootId)
+  return waiting === ledger.waiting ? ledger : shownAgain({ ...ledger, waiting })
+}
+
+/** The ledger that shows all that has waited. */
+export function withAllShown(ledger: Ledger): Ledger {
+  return ledger.waiting.size === 0 ? ledger : shownAgain({ ...ledger, waiting: new Set() })
+}
+
+type Heard = Pick<Annotation, 'id' | 'rootId'> & { waiting: Waiting }
+
+/** The ledger after a frame (or the answer to a change) about one annotation has made these rows of it, of which so many wait. */
+export function heard(ledger: Ledger, rows: Rows, { id, rootId, waiting }: Heard): Ledger {
   const tick = ledger.tick + 1
   const marks = new Map(ledger.heard).set(id, tick).set(rootId, tick)
-  const next = { ...ledger, rows, heard: marks, tick }
+  const next = { ...ledger, rows, heard: marks, tick, waiting }
   if (id !== rootId) return shownAgain(next)
   const root = rows.get(id)
   const resolvedCount =

@@ -7,12 +7,15 @@ import type { Only } from '@/lib/client/only'
 import { settle, showRows } from '@/lib/client/overlay'
 import type { Overlay, Pending } from '@/lib/client/overlay'
 import type { AnnotationId } from '@/lib/ids'
+import { withoutWaiting } from '@/lib/realtime/admit'
+import type { Waiting } from '@/lib/realtime/admit'
 import type { Rows } from '@/lib/realtime/apply-frame'
 
 /**
  * What is known of a reading's annotations. `rows`, `anchors` and `resolvedCount` are the server's word, `overlay` this
- * reader's unconfirmed changes, `shown…` what comes of both. `heard` says at which `tick` a frame last spoke
- * of an annotation, so that an answer asked for before it cannot take it back; `only` which of them are shown.
+ * reader's unconfirmed changes, `waiting` what has arrived and is not to be shown yet, `shown…` what comes of all. `heard` says
+ * at which `tick` a frame last spoke of an annotation, so that an answer asked for before it cannot take it back; `only` which of
+ * them are shown.
  */
 export type Ledger = {
   rows: Rows
@@ -21,6 +24,7 @@ export type Ledger = {
   overlay: Overlay
   heard: ReadonlyMap<AnnotationId, number>
   tick: number
+  waiting: Waiting
   only: Only
   shown: Rows
   shownAnchors: AnchorRows
@@ -34,6 +38,7 @@ const EMPTY: Ledger = {
   overlay: new Map(),
   heard: new Map(),
   tick: 0,
+  waiting: new Set(),
   only: EVERYTHING,
   shown: new Map(),
   shownAnchors: [],
@@ -50,24 +55,38 @@ export function openLedger(start: Start): Ledger {
 
 /**
  * The ledger after a snapshot asked for at tick `since`: the server's word is replaced but for what frames have said since,
- * and the reader's own changes stay.
+ * and the reader's own changes stay. Nothing waits any more.
  */
 export function restart(ledger: Ledger, { threads, resolvedCount }: Start, since: number): Ledger {
   const later = [...ledger.rows.values()].filter((row) => (ledger.heard.get(row.id) ?? 0) > since)
   const fresh = threads.filter((row) => (ledger.heard.get(row.id) ?? 0) <= since)
   const rows = new Map([...fresh, ...later].map((row) => [row.id, row]))
-  return shownAgain({ ...ledger, rows, anchors: anchorsIn(rows.values(), []), resolvedCount })
+  const waiting = ledger.waiting.size === 0 ? ledger.waiting : new Set<AnnotationId>()
+  return shownAgain({ ...ledger, rows, anchors: anchorsIn(rows.values(), []), resolvedCount, waiting })
 }
 
-/** The ledger with what is shown drawn anew from the server's word and the reader's own changes. */
+/** The ledger with what is shown drawn anew from the server's word and the reader's own changes, without what waits. */
 export function shownAgain(ledger: Ledger): Ledger {
-  const { rows, anchors } = ledger
+  const { rows, anchors, waiting } = ledger
   const overlay = settle(rows, ledger.overlay)
-  const shown = showRows(rows, overlay)
-  const visible = anchorsOnly(shownAnchors(anchors, shown, overlay.values()), ledger.only)
+  const shown = showRows(withoutWaiting(rows, waiting), overlay)
+  const all = anchorsOnly(shownAnchors(anchors, shown, overlay.values()), ledger.only)
+  const visible = anchorsBut(all, waiting, ledger.shownAnchors)
   const change = [...overlay.values()].reduce((sum, one) => sum + resolvedBy(one), 0)
-  const shownResolvedCount = ledger.resolvedCount + change
+  const shownResolvedCount = ledger.resolvedCount + change - resolvedIn(rows, waiting)
   return { ...ledger, overlay, shown, shownAnchors: visible, shownResolvedCount }
+}
+
+/** The anchors without those of what waits; the list that is shown already where it is the same: it need not be painted again. */
+function anchorsBut(anchors: AnchorRows, waiting: Waiting, before: AnchorRows): AnchorRows {
+  if (waiting.size === 0) return anchors
+  const left = anchors.filter(({ id }) => !waiting.has(id as AnnotationId))
+  return left.length === before.length && left.every((one, i) => one === before[i]) ? before : left
+}
+
+function resolvedIn(rows: Rows, waiting: Waiting): number {
+  const held = [...waiting].flatMap((id) => rows.get(id) ?? [])
+  return held.filter((row) => row.thread !== null && isResolved(row)).length
 }
 
 function resolvedBy(change: Pending): number {

@@ -1,13 +1,23 @@
 import type { Annotation } from '@/lib/annotations/annotation'
-import type { AnnotationStore } from '@/lib/client/annotation-store'
+import type { Motivation } from '@/lib/annotations/motivation'
+import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
+import { countArrivals, countMentions } from '@/lib/client/arrivals'
 import type { Composing } from '@/lib/client/composing'
 import type { DraftSync } from '@/lib/client/draft-sync'
 import { deviceStorage, forgetAccount } from '@/lib/client/drafts'
 import { followEvents } from '@/lib/client/event-stream'
 import { onLeft } from '@/lib/client/left-account'
 import type { Loading } from '@/lib/client/loading'
-import { takeFrame } from '@/lib/client/take-frame'
+import { takeArrival } from '@/lib/client/take-frame'
+import { arrivalsLabel } from '@/lib/messages/arrivals'
 import type { Frame } from '@/lib/realtime/frame'
+
+const ARRIVED: Record<Motivation, string> = {
+  commenting: 'annotated a passage',
+  highlighting: 'highlighted a passage',
+  questioning: 'asked a question',
+  replying: 'replied',
+}
 
 type Tools = { store: AnnotationStore; composing: Composing; loading: Loading; sync: DraftSync }
 
@@ -18,14 +28,14 @@ export type Live = ReturnType<typeof createLive>
 export function createLive({ store, composing, loading, sync }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
     const { viewer, ledger, drafts } = store.getState()
-    takeFrame(store, frame)
+    takeArrival(store, frame)
     if (frame.kind === 'upsert') {
       composing.bindToStored(frame.annotation)
       // Posted on another device; what this one has saved since is offered again.
       const { id } = frame.annotation
       const now = store.getState()
       if (drafts.has(id) && !now.drafts.has(id) && now.posted !== id) void sync.fetchAll()
-      if (!ledger.shown.has(frame.annotation.id)) {
+      if (!ledger.rows.has(id) && !ledger.shown.has(id)) {
         void announce(frame.annotation, say)
       }
     }
@@ -36,7 +46,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
   /** Says that something has arrived, unless it is by somebody whom this reader has muted. */
   async function announce(annotation: Annotation, say: (words: string) => void): Promise<void> {
     const isOwn = annotation.facts.annotation.authorIsViewer
-    if (isOwn || !(await loading.arrived(annotation.id))) say(arrival(annotation))
+    if (isOwn || !(await loading.arrived(annotation.id))) say(arrival(annotation, store.getState()))
   }
 
   /** Signed out in another page: this one keeps none of their words either, neither on the device nor in memory. */
@@ -74,12 +84,10 @@ export function createLive({ store, composing, loading, sync }: Tools) {
   }
 }
 
-/** Nothing of one's own: that has been said already, or was written in another window. */
-function arrival({ author, motivation, facts }: Annotation): string {
+/** Nothing of one's own: that has been said already, or was written in another window. With how much waits when this does. */
+function arrival({ id, author, motivation, facts }: Annotation, room: RoomState): string {
   if (!author || facts.annotation.authorIsViewer) return ''
-  if (motivation === 'replying') return `${author.name} replied`
-  if (motivation === 'highlighting') return `${author.name} highlighted a passage`
-  return motivation === 'questioning'
-    ? `${author.name} asked a question`
-    : `${author.name} annotated a passage`
+  const words = `${author.name} ${ARRIVED[motivation]}`
+  const count = room.ledger.waiting.has(id) ? countArrivals(room) : 0
+  return count === 0 ? words : `${words}, ${arrivalsLabel(count, countMentions(room))}`
 }

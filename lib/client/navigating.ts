@@ -4,7 +4,9 @@ import { placeInText } from '@/lib/annotations/thread-order'
 import type { AnnotationStore, OpenThread, Panel, RoomState } from '@/lib/client/annotation-store'
 import { wayTo } from '@/lib/client/focus-way'
 import { rootsOf } from '@/lib/client/ledger'
+import { withAllShown, withThreadShown } from '@/lib/client/ledger-changes'
 import type { Loading } from '@/lib/client/loading'
+import { changeLedger } from '@/lib/client/take-frame'
 import type { AnnotationId } from '@/lib/ids'
 
 /** Ways through the threads of one room. */
@@ -13,6 +15,7 @@ export type Navigating = ReturnType<typeof createNavigating>
 /** Opens, closes and walks; scrolling and focus follow from `open` in the components that show it. */
 export function createNavigating(store: AnnotationStore, loading: Loading) {
   function open(rootId: AnnotationId, by: OpenThread['by'], focusId: AnnotationId = rootId): void {
+    changeLedger(store, (ledger) => withThreadShown(ledger, rootId))
     const { ledger, loaded } = store.getState()
     const root = ledger.shown.get(rootId)
     const panel = root !== undefined && isResolved(root) ? ({ kind: 'resolved' } as const) : null
@@ -23,6 +26,8 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
 
   return {
     open,
+    /** Shows what has arrived and waits. */
+    showArrivals: () => changeLedger(store, withAllShown),
     close: () => store.setState({ open: null, focusing: null }),
     /** Opens the next (1) or previous (-1) thread; with none open, the first one from the text offset `from` on. */
     step: (direction: 1 | -1, from: number): void => {

@@ -1,6 +1,6 @@
 /** Keys as they are shown: single characters, `Mod+Alt+m` and `Mod+Shift+h` with Ctrl or Cmd, and `Escape`. */
 export type ShortcutKey =
-  'a' | 'h' | 's' | 'r' | 'e' | ']' | '[' | '?' | 'Escape' | 'Alt+F10' | 'Mod+Alt+m' | 'Mod+Shift+h'
+  'a' | 'h' | 's' | 'r' | 'e' | 'l' | ']' | '[' | '?' | 'Escape' | 'Alt+F10' | 'Mod+Alt+m' | 'Mod+Shift+h'
 
 /**
  * The name of the key that was pressed, or null. A letter counts by what it types (`[` needs AltGr on many keyboards),
@@ -18,4 +18,4 @@ export function shortcutKey(event: KeyboardEvent): ShortcutKey | null {
   return LETTERS.find((letter) => letter === key) ?? null
 }
 
-const LETTERS = ['a', 'h', 's', 'r', 'e'] as const
+const LETTERS = ['a', 'h', 's', 'r', 'e', 'l'] as const

@@ -3,15 +3,37 @@ import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 import { restart } from '@/lib/client/ledger'
 import type { Ledger } from '@/lib/client/ledger'
 import { heard } from '@/lib/client/ledger-changes'
+import { admit, withoutThread } from '@/lib/realtime/admit'
 import { applyFrame } from '@/lib/realtime/apply-frame'
+import type { Waiting } from '@/lib/realtime/admit'
 import type { Frame } from '@/lib/realtime/frame'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
 /**
- * Takes over a frame, or the answer to a change of our own, which says the same. Taking one twice changes nothing. True
- * when a new snapshot is needed.
+ * Takes over what the stream tells: what has not to be shown at once waits. Twice changes nothing. True when a new snapshot is
+ * needed.
  */
+export function takeArrival(store: AnnotationStore, frame: Frame): boolean {
+  return take(store, frame, ({ ledger, open }) =>
+    admit(frame, {
+      rows: ledger.rows,
+      waiting: ledger.waiting,
+      openId: open?.rootId ?? null,
+      isPlaced: (id) => ledger.shown.has(id) || ledger.anchors.some((anchor) => anchor.id === id),
+    }),
+  )
+}
+
+/** Takes over the answer to a change of our own, which says what a frame does, and is shown with its thread. */
 export function takeFrame(store: AnnotationStore, frame: Frame): boolean {
+  return take(store, frame, ({ ledger: { waiting, rows } }) =>
+    frame.kind === 'upsert' || frame.kind === 'remove'
+      ? withoutThread(waiting, rows, subjectOf(frame).rootId)
+      : waiting,
+  )
+}
+
+function take(store: AnnotationStore, frame: Frame, waitingAfter: (state: RoomState) => Waiting): boolean {
   const state = store.getState()
   const { reading, viewer, facts, ledger } = state
   const before = { readingId: reading.id, rows: ledger.rows, viewer, facts, isStale: false }
@@ -19,7 +41,10 @@ export function takeFrame(store: AnnotationStore, frame: Frame): boolean {
   if (after.isStale) return true
   if (after === before) return false
   const person = { ...after.viewer, name: after.viewer.userId === viewer.userId ? viewer.name : null }
-  const changed = after.rows === ledger.rows ? ledger : heard(ledger, after.rows, subjectOf(frame))
+  const changed =
+    after.rows === ledger.rows
+      ? ledger
+      : heard(ledger, after.rows, { ...subjectOf(frame), waiting: waitingAfter(state) })
   store.setState({ viewer: person, facts: after.facts, ledger: changed, ...closeGone(state, changed) })
   return false
 }

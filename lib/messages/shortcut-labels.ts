@@ -30,6 +30,7 @@ export const SHORTCUT_LABELS: readonly { title: string; rows: readonly ShortcutL
     rows: [
       { keys: [']', '['], does: 'Next or previous thread' },
       { keys: ['S'], does: 'To the thread of the highlight you are in, and back to the text' },
+      { keys: ['L'], does: 'Show what has arrived and waits' },
       { keys: ['Ctrl + Shift + H'], does: 'Show or hide the highlights' },
       { keys: ['Esc'], does: 'Close the thread or the list' },
       { keys: ['?'], does: 'Show these keys' },

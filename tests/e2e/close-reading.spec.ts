@@ -6,6 +6,7 @@ import {
   expectNotPainted,
   expectPainted,
   openRoom,
+  showArrivals,
   paintedBox,
   parts,
   selectionBoxes,
@@ -35,6 +36,7 @@ test('what one annotates reaches the other, who answers, without a reload', asyn
   await expectPainted(jonas, 'own', WORDS)
   await expect(parts.composer(jonas)).toHaveCount(0)
 
+  await showArrivals(aiko)
   await expectPainted(aiko, 'depth-1', WORDS)
   await expectNotPainted(aiko, 'own', WORDS)
   await clickWords(aiko, WORDS)
@@ -47,6 +49,7 @@ test('what one annotates reaches the other, who answers, without a reload', asyn
   await aiko.keyboard.press('ControlOrMeta+Enter')
   await expect(thread.getByText('With a pine cone.')).toBeVisible()
 
+  await showArrivals(jonas)
   await expect(parts.card(jonas, 'What did he')).toContainText('1 reply')
   await clickWords(jonas, WORDS)
   await expect(parts.thread(jonas)).toContainText('With a pine cone.')
@@ -141,6 +144,7 @@ test('what is deleted goes for both, and Undo brings it back', async ({ scenery,
   await mine.getByRole('button', { name: 'Undo' }).click()
   await expect(parts.card(mine, 'To be regretted')).toBeVisible()
   await expectPainted(mine, 'depth-1', WORDS)
+  await showArrivals(theirs)
   await expect(parts.card(theirs, 'To be regretted')).toBeVisible()
   await expectPainted(theirs, 'depth-1', WORDS)
 })
@@ -199,6 +203,7 @@ test('a highlight needs no words, and a question says that it is one', async ({ 
   const [jonas, aiko] = await Promise.all([visit(people.jonas), visit(people.aiko)])
   await Promise.all([openRoom(jonas, path), openRoom(aiko, path)])
   await actOn(jonas, WORDS, 'Highlight')
+  await showArrivals(aiko)
   for (const page of [jonas, aiko]) {
     await expectPainted(page, 'depth-1', WORDS)
     await expect(parts.card(page, WORDS)).toContainText('Highlight')
@@ -207,6 +212,7 @@ test('a highlight needs no words, and a question says that it is one', async ({ 
   await expect(parts.composer(jonas)).toBeFocused()
   await jonas.keyboard.type('In which unit?')
   await jonas.getByRole('button', { name: 'Post to Thursday circle' }).click()
+  await showArrivals(aiko)
   await expect(parts.card(aiko, 'In which unit?')).toContainText('Question')
   expect(await scenery.stored({ in: id })).toMatchObject([
     { motivation: 'highlighting', text: '' },
@@ -333,6 +339,7 @@ test('the whole text can be annotated, above it', async ({ scenery, visit }) => 
   await expect(parts.whole(jonas)).toBeFocused()
   await jonas.keyboard.type('Read it aloud once.')
   await jonas.keyboard.press('ControlOrMeta+Enter')
+  await showArrivals(aiko)
   for (const page of [jonas, aiko]) {
     const notes = page.getByRole('list', { name: 'On the whole text' })
     await expect(notes).toContainText('Read it aloud once.')

@@ -6,6 +6,7 @@ import {
   clickWords,
   expectPainted,
   openRoom,
+  showArrivals,
   parts,
   selectByTouch,
   selectedText,
@@ -52,6 +53,7 @@ test('who will read it stands on the button, is remembered, and can be widened l
   await expect(post(page, 'Post to Only me')).toBeVisible()
   await audience(page).selectOption('Thursday circle')
   await post(page, 'Post to Thursday circle').click()
+  await showArrivals(other)
   await expect(parts.card(other, 'The next')).toBeVisible()
   await expect(parts.card(other, 'Not yet for others')).toHaveCount(0)
 
@@ -65,6 +67,7 @@ test('who will read it stands on the button, is remembered, and can be widened l
   await expect(post(page, 'Save')).toBeVisible()
   await audience(page).selectOption('Thursday circle')
   await post(page, 'Save and post to Thursday circle').click()
+  await showArrivals(other)
   await expect(parts.card(other, 'Not yet for others')).toBeVisible()
   await expect(parts.thread(page)).not.toContainText('Only me')
 })
@@ -147,6 +150,7 @@ test('tags are typed, picked from those in use, taken away, and read by others',
   await expect(tagField(page)).toHaveAttribute('aria-invalid', 'true')
   await tagField(page).fill('')
   await post(page, 'Post to Thursday circle').click()
+  await showArrivals(other)
   await expect(parts.card(other, 'Tagged').getByRole('listitem')).toHaveText(['irony'])
 })
 
@@ -268,6 +272,8 @@ test('a person is mentioned with keys, and only one who could read it', async ({
   await expect(parts.composer(page)).toHaveText(/Ask @jo or @Miriam Okafor and #irony/)
   await audience(page).selectOption('Instructors')
   await post(page, 'Post to instructors').click()
+  await expect(parts.arrivals(other)).toHaveAccessibleName('Show 1 new · 1 mention')
+  await showArrivals(other)
   await expect(parts.card(other, 'Ask @jo or @Miriam Okafor and #irony')).toBeVisible()
   await parts.card(other, 'Ask @jo').getByRole('link').first().click()
   await expect(parts.thread(other)).toContainText('@Miriam Okafor')

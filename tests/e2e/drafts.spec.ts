@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
 import { expectAccessible } from './support/look'
-import { actOn, openRoom, parts } from './support/room'
+import { actOn, openRoom, parts, showArrivals } from './support/room'
 import { signIn, signOut } from './support/sign-in'
 
 const PHONE: BrowserContextOptions = {
@@ -50,6 +50,7 @@ test('two devices with one draft: begun on one, gone on with and posted on the o
 
   await phone.getByRole('button', { name: 'Post to Thursday circle' }).tap()
   const whole = 'Begun at the desk, ended on the bus'
+  await showArrivals(other)
   for (const page of [desk, other]) await expect(parts.card(page, whole)).toBeVisible()
   // Nothing is left to be posted anywhere.
   await expect(desk.getByRole('button', { name: /^Draft/ })).toHaveCount(0)

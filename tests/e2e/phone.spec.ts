@@ -1,6 +1,15 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { boxOf, expectPainted, openRoom, paintedBox, parts, selectByTouch, tapWords } from './support/room'
+import {
+  boxOf,
+  expectPainted,
+  openRoom,
+  paintedBox,
+  parts,
+  selectByTouch,
+  showArrivals,
+  tapWords,
+} from './support/room'
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -98,6 +107,7 @@ test('a selection by touch is annotated, and the answer is written in the sheet'
   await expectPainted(page, 'own', words)
   await expect(parts.composer(page)).toHaveCount(0)
 
+  await showArrivals(other)
   await expect(parts.card(other, 'Written with a thumb')).toBeVisible()
   await tapWords(page, words)
   await expect(sheet(page)).toContainText('Written with a thumb')
@@ -106,6 +116,7 @@ test('a selection by touch is annotated, and the answer is written in the sheet'
   await page.keyboard.type('And answered with another')
   await sheet(page).getByRole('button', { name: 'Post to Thursday circle' }).tap()
   await expect(sheet(page)).toContainText('And answered with another')
+  await showArrivals(other)
   await expect(parts.card(other, 'Written with a thumb')).toContainText('1 reply')
 })
 

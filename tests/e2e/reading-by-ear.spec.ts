@@ -30,7 +30,10 @@ for (const [who, readableBy] of [
     await expect(first).toBeFocused()
 
     await scenery.annotate({ in: scene.id, by: jonas, on: 'a single line', says: 'One more' })
-    if (readableBy === 'members')
+    if (readableBy === 'members') {
+      await expect(parts.arrivals(page)).toBeVisible()
+      await page.keyboard.press('l')
       await expect(page.getByRole('button', { name: 'Paragraph 1: 3 threads' })).toBeFocused()
+    }
   })
 }

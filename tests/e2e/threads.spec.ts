@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
 import { expectAccessible } from './support/look'
-import { openRoom, parts, expectReady } from './support/room'
+import { openRoom, parts, expectReady, showArrivals } from './support/room'
 
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -237,8 +237,11 @@ test('a person is muted where they wrote, undone, and stays muted from the first
   await expect(still.getByText('Muted.')).toBeVisible()
   await expect(still.getByText('Loud words')).toHaveCount(0)
 
-  // What arrives by them is folded as it comes.
+  // What arrives by them waits, is not counted, and is folded when it is shown with what others wrote.
   await scenery.annotate({ in: scene.id, by: jonas, on: 'lamp trimmed', says: 'Louder still' })
+  await scenery.annotate({ in: scene.id, by: scene.people.miriam, on: 'a date', says: 'In a low voice' })
+  await expect(parts.arrivals(page)).toHaveAccessibleName('Show 1 new')
+  await showArrivals(page)
   await expect(page.getByText('Muted.')).toHaveCount(2)
   await expect(page.getByText('Louder still')).toHaveCount(0)
 })

@@ -120,7 +120,15 @@ export const parts = {
   /** The card of a thread, or all of it while it is open. */
   card: (page: Page, words: string): Locator => page.locator('[data-thread]').filter({ hasText: words }),
   thread: (page: Page): Locator => page.locator('[data-open-thread]'),
+  /** How much has arrived and waits. */
+  arrivals: (page: Page): Locator => page.getByRole('button', { name: /^Show [\d,]+ new/ }),
   article: (page: Page): Locator => page.locator('#article'),
+}
+
+/** Waits until something has arrived, and lets it be shown. */
+export async function showArrivals(page: Page): Promise<void> {
+  await parts.arrivals(page).click()
+  await expect(parts.arrivals(page)).toHaveCount(0)
 }
 
 /** True when the element that has the focus is not the page itself. */

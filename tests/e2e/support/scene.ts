@@ -8,6 +8,7 @@ import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { administratorLink } from '@/lib/server/auth/administrator-link'
 import { passwordLink } from '@/lib/server/auth/password-link'
 import { startSession } from '@/lib/server/auth/sessions'
+import { suspendPerson } from '@/lib/server/auth/suspend-person'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
@@ -255,6 +256,12 @@ export const scenes = {
       where: { groupId_userId: { groupId: group.uuid, userId: of.uuid } },
       data: { role },
     })
+  },
+
+  /** An administrator suspends somebody; nobody becomes one by it: one journey needs an installation without. */
+  async suspend({ of, by }: { of: Person; by: Person }): Promise<void> {
+    const until = new Date(currentTime().getTime() + 48 * 3600 * 1000).toISOString().slice(0, 10)
+    await suspendPerson.execute(contextOf({ ...by, siteAdmin: true }), { userId: of.id, until })
   },
 
   /** Closes commenting on a reading. */
