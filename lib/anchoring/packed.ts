@@ -14,8 +14,19 @@ export type PackedAnchors = {
   flags: number[]
 }
 
-/** Facts of an anchor that a highlight needs, for this viewer. */
-export const FLAG = { own: 1, guide: 2, resolved: 4, question: 8, highlight: 16 } as const
+/**
+ * Facts of an anchor that a highlight needs, for this viewer. `unread` stands where something in the thread is, `recent` where
+ * something came since the last visit.
+ */
+export const FLAG = {
+  own: 1,
+  guide: 2,
+  resolved: 4,
+  question: 8,
+  highlight: 16,
+  unread: 32,
+  recent: 64,
+} as const
 
 /** One anchor of a packed column, unpacked. */
 export type PackedAnchor = { id: string; start: number; end: number; depth: number; flags: number }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { MOTIVATIONS } from '@/lib/annotations/motivation'
 import { STATUSES } from '@/lib/annotations/status'
+import type { UnreadByThread } from '@/lib/annotations/unread'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { textPositionSelectorSchema, textQuoteSelectorSchema } from '@/lib/anchoring/selectors'
 import { ROLES } from '@/lib/groups/role'
@@ -95,5 +96,15 @@ export const annotationAnswer = z.object({ annotation: annotationSchema })
 /** The same, or null where nothing is left to see. */
 export const annotationOrNothing = z.object({ annotation: annotationSchema.nullable() })
 
-/** A page of annotations; `next` is the sealed cursor of the following one. */
-export const annotationPage = z.object({ items: z.array(annotationSchema), next: z.string().nullable() })
+/** What is unread in some threads, by the root. */
+export const unreadSchema: z.ZodType<UnreadByThread> = z.record(
+  idSchema<AnnotationId>(),
+  z.array(idSchema<AnnotationId>()),
+)
+
+/** A page of annotations; `next` is the sealed cursor of the following one, `unread` what is unread in their threads. */
+export const annotationPage = z.object({
+  items: z.array(annotationSchema),
+  next: z.string().nullable(),
+  unread: unreadSchema,
+})

@@ -19,3 +19,9 @@ export const ROOTS_PER_PAGE = 50
 
 /** The largest offset and count that the database's integers hold. */
 export const INTEGER_LIMIT = 2_147_483_647
+
+/** So many unread annotations are counted; of more it is said that there are more. */
+export const UNREAD_COUNTED = 1000
+
+/** Annotations that one request may name as seen. */
+export const SEEN_AT_ONCE = 200

@@ -38,6 +38,8 @@ export function applyFrame(state: RoomState, frame: Frame): RoomState {
       return frame.readingId === null || frame.readingId === state.readingId
         ? { ...state, isStale: true }
         : state
+    case 'seen':
+      return state
     default:
       return assertNever(frame)
   }

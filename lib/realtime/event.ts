@@ -21,8 +21,8 @@ export const beforeStateSchema = z.strictObject({
 })
 export type BeforeState = z.infer<typeof beforeStateSchema>
 
-/** `session` closes the streams of a person whose standing changed; the others become frames. */
-export const EVENT_KINDS = ['annotation', 'context', 'reset', 'session'] as const
+/** `session` closes the streams of a person whose standing changed; the others become frames. The subject of `seen` is a reading. */
+export const EVENT_KINDS = ['annotation', 'context', 'reset', 'session', 'seen'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** A stored change: whose, under its topic's next version, and the facts it had before (null for what is new). */
@@ -32,4 +32,9 @@ export type LiveEvent = {
   kind: EventKind
   subjectId: AnyId | null
   before: BeforeState | null
+  /** Of `seen`: what its person has seen, or null for too much of it to name. */
+  seen: AnnotationId[] | null
 }
+
+/** What an event row keeps of `seen` where others keep the state before. */
+export const seenStateSchema = z.strictObject({ seen: z.array(idSchema<AnnotationId>()).nullable() })

@@ -34,7 +34,10 @@ export function frameFor(viewer: Viewer, change: SeenChange): Frame | null {
   if (now === null) return null
   if (can(viewer, 'annotation:place', { ...reading, ...now })) {
     const annotation = change.present()
-    return annotation === null ? null : { kind: 'upsert', annotation }
+    if (annotation === null) return null
+    return change.before === null
+      ? { kind: 'upsert', annotation, isNew: true }
+      : { kind: 'upsert', annotation }
   }
   const before = factsBefore(viewer, change, now)
   if (before === null || !can(viewer, 'annotation:place', before)) return null

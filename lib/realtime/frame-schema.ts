@@ -10,7 +10,11 @@ const readingId = idSchema<ReadingId>()
 /** A frame as the event stream tells it: the `data` of each of its messages. */
 export const frameSchema: z.ZodType<Frame> = z
   .union([
-    z.object({ kind: z.literal('upsert'), annotation: annotationSchema }),
+    z.object({
+      kind: z.literal('upsert'),
+      annotation: annotationSchema,
+      isNew: z.literal(true).exactOptional(),
+    }),
     z.object({
       kind: z.literal('remove'),
       readingId,
@@ -24,5 +28,6 @@ export const frameSchema: z.ZodType<Frame> = z
       facts: readingFactsSchema,
     }),
     z.object({ kind: z.literal('reset'), readingId: readingId.nullable() }),
+    z.object({ kind: z.literal('seen'), readingId, ids: z.array(idSchema<AnnotationId>()).nullable() }),
   ])
   .meta({ id: 'Frame' })

@@ -2,9 +2,13 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
 
-/** A state to take over, never an event to interpret (architecture, section 8). */
+/**
+ * A state to take over, never an event to interpret (architecture, section 8). `isNew` stands on what nobody can have seen
+ * before; `seen` tells the devices of one person what they have seen on another, or with null that it is too much to name.
+ */
 export type Frame =
-  | { kind: 'upsert'; annotation: Annotation }
+  | { kind: 'upsert'; annotation: Annotation; isNew?: true }
   | { kind: 'remove'; readingId: ReadingId; id: AnnotationId; rootId: AnnotationId }
   | { kind: 'context'; readingId: ReadingId; viewer: Viewer; facts: ReadingFacts }
   | { kind: 'reset'; readingId: ReadingId | null }
+  | { kind: 'seen'; readingId: ReadingId; ids: AnnotationId[] | null }

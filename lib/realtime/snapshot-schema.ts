@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { annotationSchema } from '@/lib/annotations/annotation-schema'
+import { annotationSchema, unreadSchema } from '@/lib/annotations/annotation-schema'
 import { mutedSchema } from '@/lib/annotations/muted-schema'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { readingSchema } from '@/lib/documents/reading-schema'
@@ -15,6 +15,8 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   next: z.string().nullable(),
   resolvedCount: z.number(),
   lastVisibility: z.enum(VISIBILITIES),
+  unreadCount: z.number(),
+  unread: unreadSchema,
   muted: mutedSchema,
   cursor: z.string(),
   now: z.string().meta({ format: 'date-time' }),

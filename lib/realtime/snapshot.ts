@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { Muted } from '@/lib/annotations/muted-schema'
+import type { UnreadByThread } from '@/lib/annotations/unread'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Reading } from '@/lib/documents/reading'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
@@ -18,6 +19,9 @@ export type Snapshot = {
   resolvedCount: number
   /** For whom the viewer wrote last: offered for what is written next. */
   lastVisibility: Visibility
+  /** How much of the reading is unread; of it what lies in `threads`, by the root. */
+  unreadCount: number
+  unread: UnreadByThread
   /** Whose words the viewer does not want to see: folded in the first picture already. */
   muted: Muted
   cursor: string

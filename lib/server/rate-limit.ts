@@ -30,6 +30,8 @@ const CLASSES = {
   write: { points: 120, seconds: 60 },
   /** Requests with one API token, reading or writing. */
   apiToken: { points: 600, seconds: 60 },
+  /** What was on screen, every quarter of a minute and on leaving, from each open page. */
+  seen: { points: 240, seconds: 60 },
   /** Saved while typing, a second after each pause. */
   draft: { points: 300, seconds: 60 },
   /** Reading a pasted text costs a second at worst, in the process that serves everybody. A preview is asked for at every pause. */

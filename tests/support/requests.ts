@@ -21,6 +21,7 @@ import * as preferences from '@/app/api/preferences/route'
 import * as facets from '@/app/api/readings/[readingId]/facets/route'
 import * as matches from '@/app/api/readings/[readingId]/threads/route'
 import * as position from '@/app/api/readings/[readingId]/position/route'
+import * as seen from '@/app/api/readings/[readingId]/seen/route'
 import * as snapshot from '@/app/api/readings/[readingId]/snapshot/route'
 import * as tags from '@/app/api/readings/[readingId]/tags/route'
 import * as ready from '@/app/api/ready/route'
@@ -54,6 +55,7 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'readings/[readingId]/facets': facets,
   'readings/[readingId]/threads': matches,
   'readings/[readingId]/position': position,
+  'readings/[readingId]/seen': seen,
   'readings/[readingId]/snapshot': snapshot,
   'readings/[readingId]/tags': tags,
   ready,

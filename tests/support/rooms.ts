@@ -35,6 +35,8 @@ export function aSnapshot(threads: Annotation[] = [], resolvedCount = 0): Snapsh
     threads,
     next: null,
     resolvedCount,
+    unreadCount: 0,
+    unread: {},
     lastVisibility: 'group',
     muted: { isMuting: false, ids: [] },
     cursor: 'cursor',

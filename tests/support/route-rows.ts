@@ -167,6 +167,18 @@ export const ON_READINGS: RouteRow[] = [
       { method: 'POST', body: { blockId: 'b1', offset: 0 } },
     ],
   },
+  {
+    route: 'readings/[readingId]/seen',
+    action: 'reading:read',
+    needsAccount: true,
+    asks: ({ id, reading }) => [`readings/${reading.id}/seen`, { method: 'POST', body: { ids: [id] } }],
+  },
+  {
+    route: 'readings/[readingId]/seen',
+    action: 'reading:read',
+    needsAccount: true,
+    asks: ({ reading }) => [`readings/${reading.id}/seen`, { method: 'PUT' }],
+  },
   { route: 'events', action: 'reading:read', asks: (_, { cursor }) => [`events?after=${cursor}`, {}] },
   { route: 'account/data', action: 'account:read', asks: () => ['account/data', {}] },
   { route: 'tokens', action: 'account:manage', asks: () => ['tokens', {}] },

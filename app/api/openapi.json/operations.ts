@@ -4,6 +4,7 @@ import { annotationAnswer, annotationOrNothing, annotationPage } from '@/lib/ann
 import { peopleSchema, tagListSchema } from '@/lib/annotations/suggestion-schemas'
 import { mutedSchema } from '@/lib/annotations/muted-schema'
 import { facetsSchema, matchesSchema } from '@/lib/annotations/match-schema'
+import { unreadCountAnswer } from '@/lib/annotations/seen-input'
 import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
 import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
@@ -28,6 +29,8 @@ import { listEdits } from '@/lib/server/annotations/list-edits'
 import { lockThread } from '@/lib/server/annotations/lock-thread'
 import { listMuted } from '@/lib/server/annotations/list-muted'
 import { listFacets } from '@/lib/server/annotations/list-facets'
+import { markAllSeen } from '@/lib/server/annotations/mark-all-seen'
+import { markSeen } from '@/lib/server/annotations/mark-seen'
 import { matchThreads } from '@/lib/server/annotations/match-threads'
 import { muteAuthor } from '@/lib/server/annotations/mute-author'
 import { replyToAnnotation } from '@/lib/server/annotations/reply-to-annotation'
@@ -207,6 +210,17 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: listFacets,
     summary: 'What the threads of a reading can be filtered by',
     answers: facetsSchema,
+  }),
+  'POST readings/[readingId]/seen': apiRow({
+    of: markSeen,
+    summary: 'Mark annotations as seen',
+    description: 'Those that one may not read are passed over. Seen once is seen, on all devices.',
+    answers: unreadCountAnswer,
+  }),
+  'PUT readings/[readingId]/seen': apiRow({
+    of: markAllSeen,
+    summary: 'Mark everything of a reading as seen that one may read now',
+    answers: unreadCountAnswer,
   }),
   'POST readings/[readingId]/position': apiRow({
     of: savePosition,

@@ -2,6 +2,7 @@ import 'server-only'
 import { FLAG, type PackedAnchor } from '@/lib/anchoring/packed'
 import { packAnchors } from '@/lib/anchoring/pack'
 import { getReadingInput } from '@/lib/documents/input'
+import { lastVisitIn, seenIn, unreadFrom } from '@/lib/server/annotations/unread-where'
 import { askerOf, placeableRootWhere, type Asker } from '@/lib/server/annotations/visible-where'
 import { currentRevision } from '@/lib/server/annotations/load-thread'
 import type { Tx } from '@/lib/server/db/client'
@@ -18,13 +19,14 @@ export const getAnchors = defineQuery({
   input: getReadingInput,
   load: ({ input, tx, viewer }) => loadReading(tx, { readingId: input.readingId, viewer }),
   permit: { action: 'reading:read', facts: ({ loaded }) => loaded.facts },
-  present: async ({ loaded, tx, viewer }) =>
+  present: async ({ loaded, tx, viewer, now }) =>
     packAnchors(
       await listAnchors(tx, {
         readingId: loaded.row.id,
         revisionId: currentRevision(loaded),
         asker: askerOf(viewer, loaded.facts),
         window: null,
+        now,
       }),
     ),
 })
@@ -34,6 +36,8 @@ type Asked = {
   revisionId: string
   asker: Asker
   window: { from: number; to: number } | null
+  /** With it the flags also say in which threads something is unread, or came since the last visit. */
+  now: Date | null
 }
 
 /**
@@ -49,7 +53,7 @@ export async function listAnchors(tx: Tx, asked: Asked): Promise<Omit<PackedAnch
   const [row] = await tx.$queryRaw<{ anchors: Stored }[]>`
     WITH roots AS ${isWhole ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`} (
       SELECT a.id, ${flagsOf(asked)} AS flags
-      FROM annotation a JOIN thread t ON t.id = a.id
+      FROM annotation a JOIN thread t ON t.id = a.id ${newsOf(asked)}
       WHERE a.reading_id = ${asked.readingId}::uuid AND a.parent_id IS NULL AND ${placeableRootWhere(asked.asker)}
     ), placed AS (
       SELECT r.id, n.start, n."end", r.flags
@@ -74,7 +78,7 @@ function anchorsOf({ ids, starts, ends, flags }: Stored): Omit<PackedAnchor, 'de
   }))
 }
 
-function flagsOf({ asker, readingId }: Asked): Prisma.Sql {
+function flagsOf({ asker, readingId, now }: Asked): Prisma.Sql {
   return Prisma.sql`CASE WHEN a.author_id = ${asker.userId}::uuid THEN ${FLAG.own}::int ELSE 0 END
     | CASE WHEN a.deleted_at IS NULL AND a.author_id IN (
         SELECT m.user_id FROM reading r JOIN membership m ON m.group_id = r.group_id
@@ -82,5 +86,20 @@ function flagsOf({ asker, readingId }: Asked): Prisma.Sql {
       ) THEN ${FLAG.guide}::int ELSE 0 END
     | CASE WHEN t.resolved_at IS NOT NULL THEN ${FLAG.resolved}::int ELSE 0 END
     | CASE a.motivation WHEN 'questioning' THEN ${FLAG.question}::int
-        WHEN 'highlighting' THEN ${FLAG.highlight}::int ELSE 0 END`
+        WHEN 'highlighting' THEN ${FLAG.highlight}::int ELSE 0 END
+    | ${asker.userId === null || now === null ? Prisma.sql`0` : Prisma.sql`coalesce(news.flags, 0)`}`
+}
+
+/** The threads with something unread or recent in them, found apart and once. */
+function newsOf({ asker, readingId, now }: Asked): Prisma.Sql {
+  if (asker.userId === null || now === null) return Prisma.empty
+  const seen = seenIn(asker.userId, readingId)
+  const since = lastVisitIn(asker.userId, readingId, now)
+  const before = Prisma.sql`(${seen} * int8multirange(int8range(0, ${since}, '[]')))`
+  return Prisma.sql`LEFT JOIN (
+    SELECT a.root_id, bit_or(CASE WHEN ${seen} @> a.seq THEN 0 ELSE ${FLAG.unread}::int END
+      | CASE WHEN a.seq > ${since} THEN ${FLAG.recent}::int ELSE 0 END) AS flags
+    ${unreadFrom(asker, { reading: Prisma.sql`${readingId}::uuid`, seen: before, isWhole: true })}
+    GROUP BY a.root_id
+  ) news ON news.root_id = a.id`
 }

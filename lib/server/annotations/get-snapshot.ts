@@ -6,6 +6,7 @@ import type { Snapshot } from '@/lib/realtime/snapshot'
 import { countResolved } from '@/lib/server/annotations/list-roots'
 import { pageOfRoots } from '@/lib/server/annotations/list-annotations'
 import { mutedFor } from '@/lib/server/annotations/muted-for'
+import { countUnread } from '@/lib/server/annotations/unread'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import type { Viewer } from '@/lib/permissions/facts'
 import type { Context } from '@/lib/server/context'
@@ -48,9 +49,11 @@ type Given = Context & { loaded: LoadedWithCursor; after: string | null }
 /** The snapshot of a loaded reading that the viewer may read. */
 export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
   const { loaded, viewer, name, now, after } = given
-  const [page, resolvedCount, muted] = await Promise.all([
+  const whole = { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }
+  const [page, resolvedCount, unreadCount, muted] = await Promise.all([
     pageOfRoots(tx, { viewer, loaded, resolved: false, after }),
-    countResolved(tx, { readingId: loaded.row.id, asker: askerOf(viewer, loaded.facts) }),
+    countResolved(tx, whole),
+    countUnread(tx, whole),
     mutedFor(tx, { viewer, loaded }),
   ])
   return {
@@ -60,6 +63,8 @@ export async function presentSnapshot(tx: Tx, given: Given): Promise<Snapshot> {
     threads: page.items,
     next: page.next,
     resolvedCount,
+    unreadCount,
+    unread: page.unread,
     lastVisibility: loaded.row.lastVisibility ?? 'group',
     muted,
     cursor: loaded.cursor,

@@ -6,8 +6,9 @@ import { idOf, uuidOf, type ReadingId } from '@/lib/ids'
 import { decodeListCursor, encodeListCursor, type ListCursor } from '@/lib/realtime/list-cursor'
 import { listRoots, type RootPlace } from '@/lib/server/annotations/list-roots'
 import { loadRoots } from '@/lib/server/annotations/load-roots'
-import { currentRevision, loadThread } from '@/lib/server/annotations/load-thread'
+import { currentRevision, loadThread, type LoadedThread } from '@/lib/server/annotations/load-thread'
 import { loadThreadAnnotations } from '@/lib/server/annotations/load-thread-annotations'
+import { unreadInThreads } from '@/lib/server/annotations/unread'
 import { askerOf } from '@/lib/server/annotations/visible-where'
 import { loadReading, type LoadedReading } from '@/lib/server/documents/load-reading'
 import type { Context } from '@/lib/server/context'
@@ -31,12 +32,16 @@ export const listAnnotations = defineQuery({
     facts: ({ loaded }) => (loaded.thread ? loaded.thread.subject.facts : loaded.reading.facts),
   },
   present: async ({ input, loaded, tx, viewer }) => {
-    if (loaded.thread) return { items: await loadThreadAnnotations(tx, loaded.thread, viewer), next: null }
+    if (loaded.thread) return wholeThread(tx, loaded.thread, viewer)
     const { reading } = loaded
     if (input.kind === 'roots') {
       const ids = await keepOfReading(tx, reading.row.id, input.roots.map(uuidOf))
       const judge = { viewer, facts: reading.facts }
-      return { items: await loadRoots(tx, { ids, judge, revisionId: currentRevision(reading) }), next: null }
+      const [items, unread] = await Promise.all([
+        loadRoots(tx, { ids, judge, revisionId: currentRevision(reading) }),
+        unreadInThreads(tx, { ...placeOf(reading, viewer), rootIds: ids }),
+      ])
+      return { items, next: null, unread }
     }
     const isResolved = input.kind === 'page' && input.view === 'resolved'
     const after = input.kind === 'page' ? input.after : null
@@ -63,14 +68,28 @@ export async function pageOfRoots(tx: Tx, { viewer, loaded, resolved, after }: A
   })
   const page = roots.slice(0, ROOTS_PER_PAGE)
   const last = roots.length > ROOTS_PER_PAGE ? page.at(-1) : undefined
+  const ids = page.map((root) => root.id)
+  const [items, unread] = await Promise.all([
+    loadRoots(tx, { ids, judge: { viewer, facts: loaded.facts }, revisionId }),
+    unreadInThreads(tx, { ...placeOf(loaded, viewer), rootIds: ids }),
+  ])
   return {
-    items: await loadRoots(tx, {
-      ids: page.map((root) => root.id),
-      judge: { viewer, facts: loaded.facts },
-      revisionId,
-    }),
+    items,
+    unread,
     next: last ? seal(PURPOSE, encodeListCursor({ ...scope, ...cursorAt(last) })) : null,
   }
+}
+
+async function wholeThread(tx: Tx, thread: LoadedThread, viewer: Context['viewer']) {
+  const [items, unread] = await Promise.all([
+    loadThreadAnnotations(tx, thread, viewer),
+    unreadInThreads(tx, { ...placeOf(thread.reading, viewer), rootIds: [thread.rootId] }),
+  ])
+  return { items, next: null, unread }
+}
+
+function placeOf({ row, facts }: LoadedReading, viewer: Context['viewer']) {
+  return { readingId: row.id, asker: askerOf(viewer, facts) }
 }
 
 function cursorAt({ id, start, end }: RootPlace): Pick<ListCursor, 'place' | 'id'> {

@@ -1,17 +1,28 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
 import type { Viewer } from '@/lib/permissions/facts'
+import { countUnreadAcross } from '@/lib/server/annotations/unread'
 import { askerAcross, placeableRootWhere, visibleWhere } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 
 /**
  * What one viewer may see of a reading's threads: how many are open, how many of them touch each twelfth of the text (none
- * for an unannotated one), and when the last annotation came (ISO, or null).
+ * for an unannotated one), when the last annotation came (ISO, or null), and how much is unread.
  */
-export type ReadingSummary = { threadCount: number; density: number[]; lastAnnotatedAt: string | null }
+export type ReadingSummary = {
+  threadCount: number
+  density: number[]
+  lastAnnotatedAt: string | null
+  unreadCount: number
+}
 
 /** Of a reading in which the viewer sees nothing. */
-export const NO_SUMMARY: ReadingSummary = { threadCount: 0, density: [], lastAnnotatedAt: null }
+export const NO_SUMMARY: ReadingSummary = {
+  threadCount: 0,
+  density: [],
+  lastAnnotatedAt: null,
+  unreadCount: 0,
+}
 
 /** Into how many parts a text is divided to show where its threads are. */
 const PARTS = 12
@@ -26,7 +37,10 @@ export async function summariesOf(
 ): Promise<Map<string, ReadingSummary>> {
   const { viewer, readingIds } = given
   if (readingIds.length === 0 || viewer.userId === null) return new Map()
-  const densities = await densitiesOf(tx, { viewer, userId: uuidOf(viewer.userId), readingIds })
+  const [densities, unread] = await Promise.all([
+    densitiesOf(tx, { viewer, userId: uuidOf(viewer.userId), readingIds }),
+    countUnreadAcross(tx, { viewer, readingIds }),
+  ])
   const userId = uuidOf(viewer.userId)
   const asker = askerAcross(viewer)
   const rows = await tx.$queryRaw<{ id: string; threads: bigint; last: Date | null }[]>`
@@ -47,6 +61,7 @@ export async function summariesOf(
         threadCount: Number(row.threads),
         density: densities.get(row.id) ?? [],
         lastAnnotatedAt: row.last?.toISOString() ?? null,
+        unreadCount: unread.get(row.id) ?? 0,
       },
     ]),
   )

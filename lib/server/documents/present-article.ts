@@ -48,6 +48,7 @@ export async function presentArticle(
   const resume = marks ? null : resumeIn(revision, given.position)
   const window = windowFrom(resume?.start ?? 0)
   const anchors = await listAnchors(tx, {
+    now: null,
     readingId: loaded.row.id,
     revisionId,
     asker: askerOf(viewer, loaded.facts),

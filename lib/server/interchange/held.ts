@@ -77,6 +77,13 @@ export const HELD: Readonly<Record<string, Held>> = {
       savedAt,
     }))
   },
+  SeenMark: async (tx, userId) => {
+    const rows = await tx.$queryRaw<{ readingId: string; seen: number; visitedAt: Date }[]>`
+      SELECT m.reading_id AS "readingId", m.visited_at AS "visitedAt",
+        (SELECT count(*)::int FROM annotation a WHERE a.reading_id = m.reading_id AND m.seen @> a.seq) AS seen
+      FROM seen_mark m WHERE m.user_id = ${userId}::uuid`
+    return rows.map(({ readingId, ...rest }) => ({ reading: readingLink(readingId), ...rest }))
+  },
   Value: async (tx, userId) => {
     const rows = await tx.value.findMany({
       where: { userId },

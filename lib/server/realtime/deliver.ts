@@ -1,5 +1,5 @@
 import 'server-only'
-import { idOf, uuidOf } from '@/lib/ids'
+import { idOf, uuidOf, type ReadingId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { LiveEvent } from '@/lib/realtime/event'
 import type { Frame } from '@/lib/realtime/frame'
@@ -57,6 +57,10 @@ function frameOfEvent({ changes, contexts, event, standing }: Given): Frame | nu
     }
     case 'session':
       return null
+    case 'seen':
+      return event.subjectId === null
+        ? null
+        : { kind: 'seen', readingId: event.subjectId as ReadingId, ids: event.seen }
   }
 }
 

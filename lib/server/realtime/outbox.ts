@@ -1,6 +1,6 @@
 import 'server-only'
-import type { BeforeState } from '@/lib/realtime/event'
-import { uuidOf } from '@/lib/ids'
+import type { BeforeState, EventKind } from '@/lib/realtime/event'
+import { uuidOf, type AnnotationId } from '@/lib/ids'
 import type { Topic } from '@/lib/realtime/topic'
 import type { Tx } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
@@ -8,10 +8,12 @@ import type { Prisma } from '@/lib/server/db/generated/client'
 /** A change to tell a topic's readers of: whose, and the facts it had before; never words. Ids on the wire. */
 export type Emission = {
   topic: Topic
-  kind: 'annotation' | 'context' | 'reset' | 'session'
+  kind: EventKind
   groupId: string | null
   subjectId: string | null
   before: BeforeState | null
+  /** Of `seen` alone: what; null for too much of it to name. */
+  seen?: readonly AnnotationId[] | null
 }
 
 /**
@@ -29,7 +31,7 @@ export async function appendEvents(
     kind: emission.kind,
     group_id: emission.groupId && uuidOf(emission.groupId),
     subject_id: emission.subjectId && uuidOf(emission.subjectId),
-    before: emission.before,
+    before: emission.kind === 'seen' ? { seen: emission.seen ?? null } : emission.before,
   }))
   const rows = await tx.$queryRaw<{ topic: Topic; version: bigint }[]>`
     WITH given AS (

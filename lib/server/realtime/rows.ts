@@ -1,5 +1,5 @@
 import 'server-only'
-import { beforeStateSchema, type LiveEvent } from '@/lib/realtime/event'
+import { beforeStateSchema, seenStateSchema, type LiveEvent } from '@/lib/realtime/event'
 import { EVENT_KINDS } from '@/lib/realtime/event'
 import type { Topic } from '@/lib/realtime/topic'
 import { idOf } from '@/lib/ids'
@@ -30,7 +30,8 @@ export async function listEvents(
     version: row.version,
     kind: EVENT_KINDS.find((kind) => kind === row.kind) ?? 'reset',
     subjectId: row.subjectId === null ? null : idOf(row.subjectId),
-    before: row.before === null ? null : beforeStateSchema.parse(row.before),
+    before: row.before === null || row.kind === 'seen' ? null : beforeStateSchema.parse(row.before),
+    seen: row.kind === 'seen' ? seenStateSchema.parse(row.before).seen : null,
   }))
 }
 

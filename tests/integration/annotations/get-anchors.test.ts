@@ -31,7 +31,15 @@ test.each(['ana', 'ben', 'miriam'] as const)('%s gets those of the roots that ar
   const viewer = given[name]
   const { anchors } = await anchorsFor(viewer)
   const listed = await rootsFor(viewer)
-  expect(new Set(anchors.map(({ depth: _, ...anchor }) => anchor))).toEqual(new Set(listed.flatMap(placesOf)))
+  const unread = await unreadFor(viewer)
+  expect(unread.size).toBeGreaterThan(2)
+  expect(new Set(anchors.map(({ depth: _, ...anchor }) => anchor))).toEqual(
+    new Set(
+      listed
+        .flatMap(placesOf)
+        .map((place) => ({ ...place, flags: place.flags | (unread.has(place.id) ? FLAG.unread : 0) })),
+    ),
+  )
   expect(anchors.length).toBe(listed.flatMap(placesOf).length)
   expect(anchors.length).toBeGreaterThan(4)
 })
@@ -61,10 +69,19 @@ async function anchorsFor(viewer: Person, readingId = given.reading.id) {
 }
 
 async function rootsFor(viewer: Person): Promise<Annotation[]> {
+  return (await pagesFor(viewer)).flatMap(({ items }) => items)
+}
+
+/** Threads with something unread, as the lists say. */
+async function unreadFor(viewer: Person): Promise<Set<string>> {
+  return new Set((await pagesFor(viewer)).flatMap(({ unread }) => Object.keys(unread)))
+}
+
+function pagesFor(viewer: Person) {
   const pages = [{}, { view: 'resolved' }].map((view) =>
     listAnnotations.execute(contextOf(viewer), { reading: given.reading.id, ...view }),
   )
-  return (await Promise.all(pages)).flatMap(({ items }) => items)
+  return Promise.all(pages)
 }
 
 function placesOf({ id, targets, motivation, author, thread, facts }: Annotation) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { UNREAD_COUNTED } from '@/lib/annotations/limits'
 import { STATUSES, type Status } from '@/lib/annotations/status'
 import { VISIBILITIES, type Visibility } from '@/lib/annotations/visibility'
 import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
@@ -9,9 +10,12 @@ import { countResolved, listRoots } from '@/lib/server/annotations/list-roots'
 import { groupByRoot } from '@/lib/server/annotations/load-roots'
 import { listSkeletonsUnscoped, type Skeleton } from '@/lib/server/annotations/rows'
 import { summariesOf } from '@/lib/server/annotations/summaries'
-import { askerOf, visibleWhere } from '@/lib/server/annotations/visible-where'
+import { countUnread } from '@/lib/server/annotations/unread'
+import { unreadFrom } from '@/lib/server/annotations/unread-where'
+import { askerOf, visibleWhere, type Asker } from '@/lib/server/annotations/visible-where'
 import { ANONYMOUS } from '@/lib/server/context'
 import { db } from '@/lib/server/db/client'
+import { Prisma } from '@/lib/server/db/generated/client'
 import { loadReading } from '@/lib/server/documents/load-reading'
 import { aGroup, aPerson, aReading, newId, type Person, type TestReading } from '@/tests/support/factories'
 
@@ -135,6 +139,11 @@ describe.each([
         limit: 100_000,
       })
       expect(difference(placed, judged, (one) => isRoot(one) && one.mayPlace)).toEqual([])
+      const unread = await unreadFor(asker)
+      const isNews = ({ mayRead, facts }: Judged) => mayRead && !facts.annotation.authorIsViewer
+      for (const found of unread) expect(difference(found, judged, isNews)).toEqual([])
+      const count = Math.min(unread[0]?.length ?? 0, UNREAD_COUNTED)
+      expect(await countUnread(db(), { asker, readingId: reading.uuid })).toBe(count)
       const whole = { where: { readingId: reading.uuid } }
       await db().thread.updateMany({ ...whole, data: { resolvedAt: new Date() } })
       expect(await countResolved(db(), { readingId: reading.uuid, asker })).toBe(placed.length)
@@ -143,12 +152,24 @@ describe.each([
       if (who.userId !== null && can(who, 'reading:read', loaded.facts)) {
         const summaries = await summariesOf(db(), { viewer: who, readingIds: [reading.uuid] })
         expect(summaries.get(reading.uuid)?.threadCount).toBe(placed.length)
+        expect(summaries.get(reading.uuid)?.unreadCount).toBe(count)
         expect(summaries.get(reading.uuid)?.density ?? []).toEqual(densityBy12(placed, reading.text.length))
       }
     })
   },
   120_000,
 )
+
+/** What is unread to somebody with an account who has seen nothing, looked for in both ways. */
+async function unreadFor(asker: Asker): Promise<{ id: string }[][]> {
+  if (asker.userId === null) return []
+  const place = { reading: Prisma.sql`${reading.uuid}::uuid`, seen: Prisma.sql`'{}'::int8multirange` }
+  return Promise.all(
+    [true, false].map(
+      (isWhole) => db().$queryRaw<{ id: string }[]>`SELECT a.id ${unreadFrom(asker, { ...place, isWhole })}`,
+    ),
+  )
+}
 
 /** How many passages touch each twelfth of a text; nothing where none has a place. */
 function densityBy12(places: { start: number; end: number }[], length: number): number[] {

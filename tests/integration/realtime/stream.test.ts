@@ -40,7 +40,7 @@ describe('what is posted', () => {
     const frames = await Promise.all(streams.map((stream) => stream.until(root.id)))
     const isOwn = (frame: (typeof frames)[number]) =>
       frame.kind === 'upsert' && frame.annotation.facts.annotation.authorIsViewer
-    expect(frames[0]).toEqual({ kind: 'upsert', annotation: root })
+    expect(frames[0]).toEqual({ kind: 'upsert', annotation: root, isNew: true })
     expect(frames.map(isOwn)).toEqual([true, false, false])
   })
 
