@@ -1,7 +1,14 @@
+import { canShare, ownStream, sharedStream } from '@/lib/client/shared-events'
+import type { Page } from '@/lib/client/shared-events'
+import { newPageId } from '@/lib/client/new-id'
+import type { ReadingId } from '@/lib/ids'
 import type { Frame } from '@/lib/realtime/frame'
 
 /** What a stream tells its room. `onReset` fetches a new snapshot and returns its cursor, or null when that failed. */
 export type StreamOptions = {
+  readingId: ReadingId
+  /** Whose stream it is; pages of another account, or of nobody's, never hear it. */
+  userId: string | null
   /** The sealed cursor of the snapshot that the room started from. */
   cursor: string
   onFrame: (frame: Frame) => void
@@ -11,67 +18,63 @@ export type StreamOptions = {
   askWhy: () => Promise<'lost' | 'signed_out' | 'closed'>
 }
 
-/** In ms: the first wait before a new connection, doubled up to the last. */
-const FIRST_WAIT = 2_000
-const LAST_WAIT = 60_000
+/** In ms: how long after a snapshot could not be had it is asked for again. */
+const AGAIN_MS = 5_000
 
 /**
- * Follows a reading's changes over server-sent events, from a cursor on; returns what ends it. Short interruptions the
- * browser mends by itself (`Last-Event-ID`); when it gives up, this opens anew from the last cursor heard.
+ * Follows a reading's changes over server-sent events, from a cursor on; returns what ends it. The pages that an account has open
+ * in a browser share one stream where they can. A stream that was refused is asked for again as long as one may go on.
  */
 export function followEvents(options: StreamOptions): () => void {
-  let cursor = options.cursor
-  let source: EventSource | null = null
+  const { readingId, userId } = options
+  const id = newPageId()
+  let { cursor } = options
   let timer: ReturnType<typeof setTimeout> | undefined
-  let wait = FIRST_WAIT
   let isEnded = false
 
-  function connect(): void {
-    source = new EventSource(`/api/events?after=${encodeURIComponent(cursor)}`)
-    source.addEventListener('open', () => {
-      wait = FIRST_WAIT
-      options.onState('live')
-    })
-    source.addEventListener('message', (event: MessageEvent<string>) => take(event))
-    source.addEventListener('error', () => void recover())
+  const page: Page = {
+    follower: () => ({ id, readingId, cursor }),
+    onMessage: (data, next) => {
+      if (next !== '') cursor = next
+      const frame = parseFrame(data)
+      if (!frame || !isAbout(frame, readingId)) return
+      if (frame.kind === 'reset') void reset()
+      else options.onFrame(frame)
+    },
+    onState: options.onState,
+    onRefused: () => void recover(),
   }
+  const link = canShare() ? sharedStream(`postil:events:${userId ?? ''}`, page) : ownStream(page)
 
-  function take({ data, lastEventId }: MessageEvent<string>): void {
-    if (lastEventId !== '') cursor = lastEventId
-    const frame = parseFrame(data)
-    if (frame?.kind === 'reset') void reset()
-    else if (frame) options.onFrame(frame)
-  }
-
+  /** The stream goes on behind what the snapshot says; what comes meanwhile stands above it. */
   async function reset(): Promise<void> {
-    source?.close()
+    clearTimeout(timer)
     const next = await options.onReset()
-    if (isEnded) return
-    if (next === null) return later(() => void reset())
-    cursor = next
-    connect()
+    if (next === null && !isEnded) timer = setTimeout(() => void reset(), AGAIN_MS * (0.5 + Math.random()))
   }
 
   async function recover(): Promise<void> {
-    if (source?.readyState !== EventSource.CLOSED) return options.onState('lost')
     const why = await options.askWhy()
     if (isEnded) return
     options.onState(why)
-    if (why === 'lost') later(connect)
+    if (why === 'lost') link.join()
+    else end()
   }
 
-  /** The waits of many browsers must not fall together when a server comes back. */
-  function later(act: () => void): void {
-    timer = setTimeout(act, wait * (0.5 + Math.random()))
-    wait = Math.min(LAST_WAIT, wait * 2)
-  }
-
-  connect()
-  return () => {
+  function end(): void {
     isEnded = true
     clearTimeout(timer)
-    source?.close()
+    link.end()
   }
+
+  link.join()
+  return end
+}
+
+/** The stream may be that of several readings. */
+function isAbout(frame: Frame, readingId: ReadingId): boolean {
+  if (frame.kind === 'upsert') return frame.annotation.readingId === readingId
+  return frame.readingId === null || frame.readingId === readingId
 }
 
 /** A heartbeat carries no data, and what a later release may send is passed over. */

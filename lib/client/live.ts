@@ -68,6 +68,8 @@ export function createLive({ store, composing, loading, sync }: Tools) {
       composing.recover()
       const stopSaving = sync.start()
       const stop = followEvents({
+        readingId: store.getState().reading.id,
+        userId,
         cursor,
         onFrame: (frame) => take(frame, say),
         onReset: loading.restart,

@@ -5,3 +5,8 @@ import type { AnnotationId } from '@/lib/ids'
 export function newAnnotationId(): AnnotationId {
   return mintId<AnnotationId>(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 }
+
+/** A fresh name for a page among those of its browser. */
+export function newPageId(): string {
+  return newAnnotationId()
+}

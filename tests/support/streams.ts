@@ -27,11 +27,14 @@ export async function cursorOf(person: Person | null, readingId: ReadingId): Pro
 /** The answer to the request that opens a stream. */
 export async function askForStream(given: {
   after?: string | string[]
+  /** The readings to be followed; without them all that the cursors name. */
+  readings?: readonly ReadingId[]
   last?: string
   device?: Device | null
   signal?: AbortSignal
 }): Promise<Response> {
-  const query = [given.after ?? []].flat().map((cursor) => `after=${cursor}`)
+  const cursors = [given.after ?? []].flat().map((cursor) => `after=${cursor}`)
+  const query = [...cursors, ...(given.readings ?? []).map((id) => `reading=${id}`)]
   const headers = new Headers()
   if (given.device) headers.set('cookie', given.device.cookie)
   if (given.device?.apiToken) headers.set('authorization', `Bearer ${given.device.apiToken}`)

@@ -17,8 +17,8 @@ import { bearerOf, loadStandings, type Standing } from '@/lib/server/realtime/st
 import { openStream } from '@/lib/server/realtime/stream'
 
 /**
- * Opens a stream from the cursors a reader brings: `after`, repeated for up to eight readings, or the Last-Event-ID of
- * a connection that broke. A reading that may not be read, and another person's topic, do not exist. A cursor of
+ * Opens a stream from the cursors a reader brings: `after`, repeated for up to eight topics, or the Last-Event-ID of
+ * a connection that broke. Of the readings that they name, those that `reading` repeats are followed; without it all. A reading that may not be read, and another person's topic, do not exist. A cursor of
  * another epoch, ahead of its feed, or older than what is kept is answered with `reset`.
  */
 export async function follow(request: Request): Promise<Response> {
@@ -47,10 +47,13 @@ type Brought = { epoch: string | null; positions: Cursor['positions'] }
 
 function readCursors(request: Request): Brought {
   const last = request.headers.get('last-event-id')
-  const tokens = last ? [last] : new URL(request.url).searchParams.getAll('after')
+  const { searchParams } = new URL(request.url)
+  const tokens = last ? [last] : searchParams.getAll('after')
+  const wanted = new Set(searchParams.getAll('reading'))
   const cursors = tokens.map(openCursor)
   const positions = new Map<Topic, bigint>()
   for (const { topic, version } of cursors.flatMap((cursor) => cursor?.positions ?? [])) {
+    if (!isWanted(topic, wanted)) continue
     const known = positions.get(topic)
     positions.set(topic, known === undefined || version < known ? version : known)
   }
@@ -61,6 +64,11 @@ function readCursors(request: Request): Brought {
   // Cursors from before and after a restore cannot be gone on from together.
   const epoch = others.every((one) => one?.epoch === first.epoch) ? first.epoch : null
   return { epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) }
+}
+
+function isWanted(topic: Topic, readings: ReadonlySet<string>): boolean {
+  const parts = parseTopic(topic)
+  return readings.size === 0 || parts?.noun !== 'reading' || readings.has(parts.id)
 }
 
 /** The readings behind the topics, each readable; refuses the whole stream otherwise. */

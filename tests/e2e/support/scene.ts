@@ -196,6 +196,11 @@ export const scenes = {
     return person
   },
 
+  /** Somebody who is there already becomes a member of one more group. */
+  async join({ group, of }: { group: Group; of: Person }): Promise<void> {
+    await db().membership.create({ data: { groupId: group.uuid, userId: of.uuid, role: 'member' } })
+  },
+
   /** One more session of a person. */
   session: async ({ of }: { of: Person }): Promise<string> => sessionOf(of),
 
