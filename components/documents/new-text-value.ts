@@ -41,6 +41,32 @@ export function sentText(values: Record<string, string>, language: string): NewT
   return readText({ source: values, details, own: FIELDS.filter((field) => values[field]) })
 }
 
+/**
+ * The same with what a form holds beyond what was drawn in it: a browser without scripts yet, or one that restores a page,
+ * has fields that nobody was told of.
+ */
+export function withTyped(
+  now: NewTextValue,
+  drawn: NewTextValue,
+  values: Record<string, unknown>,
+): NewTextValue {
+  const typed = (name: string, before: string) => {
+    const value = values[name]
+    return typeof value === 'string' && value !== before ? value : null
+  }
+  const source = {
+    ...now.source,
+    text: typed('text', drawn.source.text) ?? now.source.text,
+    format: typed('format', drawn.source.format) ?? now.source.format,
+    lines: typed('lines', drawn.source.lines) ?? now.source.lines,
+  }
+  const read = readText({ ...now, source }) ?? now
+  return FIELDS.reduce((value, field) => {
+    const found = typed(field, drawn.details[field])
+    return found === null ? value : withField(value, field, found)
+  }, read)
+}
+
 /** What was kept on a device, or null when it has another shape. */
 export function readText(value: unknown): NewTextValue | null {
   if (typeof value !== 'object' || value === null) return null

@@ -3,7 +3,7 @@ import { useFormAction } from '@/components/shell/use-form-action'
 import type { FormAction } from '@/components/shell/use-form-action'
 import type { TextPreview } from '@/lib/interchange/text-preview'
 import type { DetailsValues } from './details-fields'
-import { emptyText, sentText, withField, withOffers } from './new-text-value'
+import { emptyText, sentText, withField, withOffers, withTyped } from './new-text-value'
 import type { NewTextValue } from './new-text-value'
 import type { SourceValue } from './source-field'
 import { sourceProblem } from './source-problem'
@@ -33,12 +33,15 @@ export function useNewText({ action, userId, language }: Given) {
     isControlled: true,
   })
 
+  const sent = value.source.text === '' ? sentText(state.values, language) : null
+  const drawn = useRef(sent ?? value)
   useEffect(() => {
-    const typed = area.current?.value ?? ''
-    if (typed !== '') setValue((now) => ({ ...now, source: { ...now.source, text: typed } }))
+    const field = area.current
+    if (!field?.form) return
+    const typed = { ...Object.fromEntries(new FormData(field.form)), text: field.value }
+    setValue((now) => withTyped(now, drawn.current, typed))
   }, [])
 
-  const sent = value.source.text === '' ? sentText(state.values, language) : null
   const shown = sent ?? value
   const answer = (state.answer ?? null) as TextPreview | null
   const title = shown.own.includes('title') ? shown.details.title : ''

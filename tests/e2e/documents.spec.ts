@@ -116,6 +116,33 @@ test('from the clipboard to annotations in two groups', async ({ scenery, visit 
   })
 })
 
+test('what is typed before the scripts come is taken over, in every field', async ({ scenery, visit }) => {
+  const { people } = await scenery.scene()
+  const page = await visit(people.miriam)
+  let letCome = () => {}
+  const isTyped = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await isTyped
+    await route.continue()
+  })
+  await page.goto('/d/new', { waitUntil: 'commit' })
+  await page.getByRole('textbox', { name: 'Text' }).fill('# The rail\n\nA gull stands on it.')
+  await page.getByLabel('Title').fill('Gulls')
+  await page.getByLabel('Author').fill('Ana')
+  await page.getByLabel('Source').fill('A notebook')
+  await page.getByLabel('Direction of writing').selectOption('rtl')
+  await page.getByLabel('Markdown').check()
+  letCome()
+  await expect(preview(page).getByRole('heading', { name: 'The rail' })).toBeVisible()
+  await expect(page.getByLabel('Title')).toHaveValue('Gulls')
+  await expect(page.getByLabel('Author')).toHaveValue('Ana')
+  await expect(page.getByLabel('Source')).toHaveValue('A notebook')
+  await expect(page.getByLabel('Direction of writing')).toHaveValue('rtl')
+  await page.getByRole('button', { name: 'Save the text' }).click()
+  await page.waitForURL(/\/edit$/)
+  expect(await scenery.documentsOf({ of: people.miriam })).toContainEqual(expect.objectContaining({ title: 'Gulls' }))
+})
+
 test('without scripts: paste, preview, save, publish, open', async ({ scenery, visit }) => {
   test.slow()
   const { people } = await scenery.scene()

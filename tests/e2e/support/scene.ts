@@ -166,13 +166,13 @@ export const scenes = {
   },
 
   /** The ids of the texts that somebody owns, the newest first. */
-  async documentsOf({ of }: { of: Person }): Promise<{ id: string }[]> {
+  async documentsOf({ of }: { of: Person }): Promise<{ id: string; title: string }[]> {
     const rows = await db().document.findMany({
       where: { owners: { some: { userId: of.uuid } } },
       orderBy: { createdAt: 'desc' },
-      select: { id: true },
+      select: { id: true, title: true },
     })
-    return rows.map(({ id }) => ({ id: idOf(id) }))
+    return rows.map(({ id, title }) => ({ id: idOf(id), title }))
   },
 
   /** A text in a group that is there already; its path. */
