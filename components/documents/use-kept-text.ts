@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { deviceStorage } from '@/lib/client/drafts'
+import { deviceStorage } from '@/lib/client/device-storage'
 import { openKeptWords } from '@/lib/client/kept-words'
 import type { KeptWords } from '@/lib/client/kept-words'
 import { readText } from './new-text-value'

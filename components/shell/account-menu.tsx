@@ -10,6 +10,7 @@ import { useFormAction } from './use-form-action'
 import type { FormAction } from './use-form-action'
 import { UnsavedNotice } from './unsaved-notice'
 import { useLeaving } from './use-leaving'
+import { useOutbox } from './use-outbox'
 import styles from './account-menu.module.css'
 
 const PANEL = 'account'
@@ -29,6 +30,7 @@ export function AccountMenu({ name, signOut }: Props) {
     // Signed out in another page: what stands here is kept on this device no more.
     return userId === undefined ? undefined : onLeft(userId, () => undefined)
   }, [])
+  useOutbox()
   const { unsaved, leave, insist } = useLeaving()
   const { state, form, pending } = useFormAction(signOut, { before: leave })
   return (

@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@/lib/auth/account-header'
 import { codeOfStatus, ERRORS } from '@/lib/errors/codes'
 import type { ErrorCode } from '@/lib/errors/codes'
 import type { Problem } from '@/lib/errors/problem'
@@ -17,18 +18,22 @@ export type Call = {
   keepalive?: boolean
 }
 
+/** Where the API is, and in whose name it is asked. */
+export type ApiOptions = { base?: string; userId?: string | null }
+
 /** Sends a call and returns its data or its problem. Never throws. */
 export type Send = <T>(call: Call) => Promise<Result<T>>
 
 /**
  * The browser's one way to the API: headers, JSON and problems (RFC 9457) are dealt with here and nowhere else.
- * `base` is empty in the browser. No answer at all (no network, a stopped server) is the problem `unavailable`.
+ * `base` is empty in the browser. With a `userId`, changes are made as this account or not at all: another may have signed
+ * in since the page was made. No answer at all (no network, a stopped server) is the problem `unavailable`.
  */
-export function createApi(base = ''): Send {
+export function createApi({ base = '', userId = null }: ApiOptions = {}): Send {
   return async <T>(call: Call): Promise<Result<T>> => {
     let response: Response
     try {
-      response = await fetch(base + call.path, requestOf(call))
+      response = await fetch(base + call.path, requestOf(call, userId))
     } catch {
       return { ok: false, problem: bareProblem('unavailable', 0) }
     }
@@ -51,8 +56,9 @@ export function bareProblem(code: ErrorCode, status: number = ERRORS[code].statu
   return { type: `urn:postil:problem:${code}`, title: ERRORS[code].title, status, detail: '', code }
 }
 
-function requestOf({ method = 'GET', body, signal, keepalive }: Call): RequestInit {
+function requestOf({ method = 'GET', body, signal, keepalive }: Call, userId: string | null): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
+  if (userId !== null && method !== 'GET') headers[ACCOUNT_HEADER] = userId
   if (body !== undefined) headers['content-type'] = 'application/json'
   return {
     method,

@@ -6,9 +6,13 @@ import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
 import type { Composing } from '@/lib/client/composing'
 import { holdsDraft, passagesOf, threadOf } from '@/lib/client/draft'
-import type { Draft, Passage } from '@/lib/client/draft'
+import type { Draft } from '@/lib/client/draft'
+import { createHighlighting } from '@/lib/client/highlighting'
 import { propose, refuse, withdraw } from '@/lib/client/ledger-changes'
 import { newRow } from '@/lib/client/new-row'
+import { stateAfter } from '@/lib/client/outbox-rules'
+import { oneTabAtATime, sendNew } from '@/lib/client/send-new'
+import { createValuing } from '@/lib/client/valuing'
 import { changeKey } from '@/lib/client/overlay'
 import type { Change, Pending } from '@/lib/client/overlay'
 import type { Problem } from '@/lib/errors/problem'
@@ -27,7 +31,9 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   async function carryOut(change: Change): Promise<Problem | null> {
     changeLedger(store, (ledger) => propose(ledger, change))
     if (change.kind === 'create') store.setState({ posted: change.id })
-    const result = await send(change)
+    const result = await (change.kind === 'create'
+      ? oneTabAtATime(change.id, () => sendWished(change))
+      : send(change))
     const key = changeKey(change)
     if (result.ok) {
       takeAnswer(change, result.data.annotation)
@@ -39,6 +45,11 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     const hasWords = change.kind === 'create' || change.kind === 'edit'
     changeLedger(store, (ledger) => (hasWords ? refuse(ledger, key, problem) : withdraw(ledger, key)))
     return problem
+  }
+
+  /** What another tab has posted, or taken back, is asked for instead. */
+  function sendWished(change: Change & { kind: 'create' }) {
+    return composing.isWished(change.id) ? send(change) : api.get(change.id)
   }
 
   function send(change: Change): Promise<Result<{ annotation: Annotation | null }>> {
@@ -54,40 +65,9 @@ export function createChanging({ store, api, composing }: ChangingTools) {
         return api.value(change.id, change.valued)
       case 'edit':
         return api.update(change.id, editOf(change, store.getState().ledger.rows.get(change.id)))
-      case 'create': {
-        const { id, body, motivation, visibility, tags, parentId, targets } = change.row
-        const { draftNumber } = change
-        if (parentId !== null && body !== null)
-          return api.reply(parentId, { id, body, visibility, tags, draftNumber })
-        const chosen = motivation === 'replying' ? 'commenting' : motivation
-        const places = targets.map(({ revisionId, selectors }) => ({ revisionId, selectors }))
-        const { id: readingId } = reading
-        const said = { id, readingId, motivation: chosen, visibility, body, tags, targets: places }
-        return api.create({ ...said, draftNumber })
-      }
+      case 'create':
+        return sendNew(api, { ...change.row, readingId: reading.id, draftNumber: change.draftNumber })
     }
-  }
-
-  const wished = new Map<AnnotationId, boolean>()
-
-  /** Shows the wish at once; one request at a time, until the server holds what was wished last. */
-  async function value(id: AnnotationId, valued: boolean): Promise<Problem | null> {
-    const isSending = wished.has(id)
-    wished.set(id, valued)
-    const change = { kind: 'value', id, valued } as const
-    changeLedger(store, (ledger) => propose(ledger, change))
-    if (isSending) return null
-    let problem: Problem | null = null
-    for (let sent: boolean | undefined; problem === null && wished.get(id) !== sent;) {
-      sent = wished.get(id) ?? valued
-      const result = await send({ ...change, valued: sent })
-      if (result.ok) takeAnswer(change, result.data.annotation)
-      else ({ problem } = result)
-    }
-    wished.delete(id)
-    changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
-    if (problem?.code === 'signed_out') store.setState({ connection: 'signed_out' })
-    return problem
   }
 
   function takeAnswer(change: Change, annotation: Annotation | null): void {
@@ -99,24 +79,42 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   }
 
   /**
-   * Sends a draft's words. What can be sent again keeps its card; for the rest the composer opens with the reason. An
-   * answer that was lost on its way back is no failure: then the server holds these words already.
+   * Sends a draft's words, which wait on this device until the server has them. What is sent again by itself keeps its card; for the
+   * rest the composer opens with the reason. An answer that was lost on its way back is no failure: then the server holds
+   * these words already.
    */
-  async function post(draft: Draft): Promise<Problem | null> {
+  function post(draft: Draft): Promise<Problem | null> {
+    if (threadOf(draft) === null) store.setState({ lastVisibility: draft.visibility })
+    if (draft.place.kind !== 'edit') composing.wish(draft, motivationOf(draft))
+    return deliver(draft)
+  }
+
+  async function deliver(draft: Draft): Promise<Problem | null> {
     composing.explain(draft.id, null)
     const change = changeOf(draft)
-    if (threadOf(draft) === null) store.setState({ lastVisibility: draft.visibility })
     const sent = carryOut(change)
     // After the passage: it is painted first, and the composer is taken away in the frame after it.
-    store.setState({ composing: null })
+    if (store.getState().composing === draft.id) store.setState({ composing: null })
     const problem = await sent
     if (problem?.code === 'conflict') takeCurrent(problem)
     if (problem === null || isStored(draft)) {
       composing.posted(draft)
       return null
     }
-    if (!isRetryable(problem)) reopen(draft, change, problem)
+    if (isGone(change, problem)) forget(change)
+    else if (change.kind === 'create' ? stateAfter(problem) === 'draft' : !isRetryable(problem))
+      reopen(draft, change, problem)
     return problem
+  }
+
+  /** Another tab was asked to take it back, or it was posted there and deleted. */
+  function isGone({ kind, id }: Change, { code }: Problem): boolean {
+    return kind === 'create' && code === 'not_found' && !composing.isWished(id)
+  }
+
+  function forget(change: Change): void {
+    changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
+    composing.dropped(change.id)
   }
 
   function takeCurrent({ current }: Problem): void {
@@ -140,8 +138,8 @@ export function createChanging({ store, api, composing }: ChangingTools) {
       const edited = { body, text, motivation, visibility, tags }
       return { kind: 'edit', id, seen: place.edit, draftNumber, ...edited }
     }
-    const reason: Motivation = place.kind === 'reply' ? 'replying' : draft.motivation
-    const row = newRow(store.getState(), { draft, motivation: reason, at: new Date().toISOString() })
+    const at = new Date().toISOString()
+    const row = newRow(store.getState(), { draft, motivation: motivationOf(draft), at })
     return { kind: 'create', id, row, ranges: passagesOf(draft).map(({ range }) => range), draftNumber }
   }
 
@@ -149,8 +147,30 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
     const row = store.getState().ledger.rows.get(draft.id)
     if (row) composing.bindToStored(row)
+    composing.unwish(draft.id)
     composing.explain(draft.id, problem)
-    composing.unfold(draft.id)
+    // Whoever writes something else meanwhile is not called away.
+    if (store.getState().composing === null) composing.unfold(draft.id)
+  }
+
+  const highlights = createHighlighting({ store, composing, carryOut, isGone, forget })
+
+  async function again(pending: Pending): Promise<Problem | null> {
+    const draft = store.getState().drafts.get(pending.id)
+    if (draft) return deliver(draft)
+    const problem = await carryOut(pending)
+    return pending.kind === 'create' ? highlights.sent(pending, problem) : problem
+  }
+
+  const isSending = ({ id }: Draft) => store.getState().ledger.overlay.get(`create:${id}`)?.problem === null
+
+  /** Shows and sends what an earlier visit, or another tab, wanted posted. */
+  function resume(): void {
+    for (const wished of composing.wished()) {
+      if (isSending(wished)) continue
+      if (wished.posting?.motivation === 'highlighting') void highlights.post(wished)
+      else void deliver(composing.bring(wished))
+    }
   }
 
   return {
@@ -158,24 +178,19 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     /** Sends a change again that was stopped, or the draft it came from. */
     retry: (pending: Pending) => {
       const draft = store.getState().drafts.get(pending.id)
-      return draft ? post(draft) : carryOut(pending)
+      return draft ? post(draft) : again(pending)
     },
+    /** The same, without anybody asking: not what has been taken back in another tab. */
+    again,
     /** Takes back a change that was stopped; a draft's words open in their composer. */
     giveUp: (pending: Pending) => {
       changeLedger(store, (ledger) => withdraw(ledger, changeKey(pending)))
+      composing.unwish(pending.id)
       composing.unfold(pending.id)
     },
-    highlight: ({ range, selectors }: Passage) => {
-      const revisionId = store.getState().reading.revision.id
-      const draft = composing.blank({ kind: 'passage', range, selectors, revisionId })
-      const row = newRow(store.getState(), {
-        draft,
-        motivation: 'highlighting',
-        at: new Date().toISOString(),
-      })
-      return carryOut({ kind: 'create', id: draft.id, row, ranges: [range], draftNumber: 0 })
-    },
-    value,
+    resume,
+    highlight: highlights.highlight,
+    value: createValuing({ store, send, takeAnswer }),
     emptyEdit: api.emptyEdit,
     remove: (id: AnnotationId) => carryOut({ kind: 'delete', id }),
     restore: async (id: AnnotationId) => {
@@ -188,6 +203,10 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     resolve: (id: AnnotationId, resolved: boolean) =>
       carryOut({ kind: 'resolve', id, resolvedAt: resolved ? new Date().toISOString() : null }),
   }
+}
+
+function motivationOf({ place, motivation }: Draft): Motivation {
+  return place.kind === 'reply' ? 'replying' : motivation
 }
 
 /** What is sent of an edit. For whom it is only where that is another: showing words to more holds their whole thread. */

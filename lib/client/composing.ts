@@ -6,6 +6,7 @@ import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 import { EMPTY_DRAFT, holdsDraft, isEmptyDraft, threadOf } from '@/lib/client/draft'
 import type { Draft, DraftPlace, Passage } from '@/lib/client/draft'
 import { createTaking } from '@/lib/client/taking'
+import { createWishing } from '@/lib/client/wishing'
 import type { DraftBox } from '@/lib/client/drafts'
 import { newAnnotationId } from '@/lib/client/new-id'
 import { sameJson } from '@/lib/client/same-json'
@@ -47,13 +48,14 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
   function change(id: AnnotationId, part: Partial<Omit<Draft, 'id'>>): void {
     const held = drafts().get(id)
     if (!held) return
-    put({ ...held, ...part, isSaved: false, touchedAt: Date.now() })
+    // Written on, it is to be posted no more until its writer says so again.
+    put({ ...held, posting: null, ...part, isSaved: false, touchedAt: Date.now() })
     told.touched(id)
   }
 
   function put(draft: Draft): void {
     store.setState((state) => ({ drafts: new Map(state.drafts).set(draft.id, draft) }))
-    if (isEmptyDraft(draft)) box?.forget(draft)
+    if (isEmptyDraft(draft) && draft.posting === null) box?.forget(draft)
     else if (box) store.setState({ areDraftsKept: box.keep(draft) })
   }
 
@@ -118,6 +120,7 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
 
   return {
     blank,
+    ...createWishing(store, { put, box }),
     ...createAdding(store, { change, unfold }),
     ...createTaking(store, { put, change, explain }),
     annotate: ({ range, selectors }: Passage, motivation: Draft['motivation'] = 'commenting') =>
@@ -150,11 +153,12 @@ export function createComposing(store: AnnotationStore, box: DraftBox | null, to
     explain,
     /** Offers again what an earlier visit left unsent; the composer of what was written last unfolds. */
     recover: () => {
-      const found = box?.all() ?? []
+      const found = (box?.all() ?? []).filter((draft) => !isEmptyDraft(draft))
       if (found.length === 0) return
+      const last = found.find(({ posting }) => posting === null)
       store.setState((state) => ({
         drafts: new Map([...found.map((draft) => [draft.id, draft] as const), ...state.drafts]),
-        composing: state.composing ?? found[0]?.id ?? null,
+        composing: state.composing ?? last?.id ?? null,
         doesComposerFocus: state.composing !== null,
       }))
     },

@@ -122,7 +122,8 @@ export function createDraftSync({ store, api, composing, box, timing = TIMING }:
       else if (draft === asked.get(stored.id)) reconcile(stored, draft)
     }
     for (const [id, draft] of asked) {
-      if (found.has(id) || draftOf(id) !== draft) continue
+      // What is to be posted is not given up for a list: posting it again tells what became of it.
+      if (found.has(id) || draftOf(id) !== draft || draft.posting !== null) continue
       // Posted or discarded on another device; words that the server never had are saved.
       if (draft.isSaved && store.getState().composing !== id) composing.dropped(id)
       else if (draft.isSaved) composing.mark(id, { isSaved: false })
@@ -138,7 +139,7 @@ export function createDraftSync({ store, api, composing, box, timing = TIMING }:
       // The list may have been made before it was posted here.
       const isPosted = ledger.overlay.has(`create:${id}`) || (stored.kind !== 'edit' && ledger.rows.has(id))
       if (fetched && !isPosted) composing.take(fetched)
-    } else if (draft.isSaved && draft.number === number) return
+    } else if (draft.posting !== null || (draft.isSaved && draft.number === number)) return
     else if (!draft.isSaved && draft.number === number) void save(id)
     else if (draft.isSaved && unfolded !== id) {
       const fetched = fromWire(stored)

@@ -52,6 +52,7 @@ export function fromWire(stored: StoredDraft): Draft | null {
     touchedAt: Date.parse(savedAt),
     number,
     isSaved: true,
+    posting: null,
   }
 }
 

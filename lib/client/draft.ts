@@ -1,5 +1,6 @@
 import type { Selectors, TextRange } from '@/lib/anchoring/selectors'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
+import type { Motivation } from '@/lib/annotations/motivation'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { sameJson } from '@/lib/client/same-json'
@@ -17,6 +18,12 @@ export type DraftPlace =
   | { kind: 'document'; revisionId: RevisionId }
   | { kind: 'reply'; parentId: AnnotationId; rootId: AnnotationId }
   | { kind: 'edit'; annotationId: AnnotationId; rootId: AnnotationId; edit: number }
+
+/**
+ * That a draft is to be posted: why it is written, since when (ISO), and whether the server has refused it where nobody
+ * could be told.
+ */
+export type Posting = { motivation: Motivation; at: string; isRefused?: boolean }
 
 /**
  * Unsent words of one person. `id` is the id of the annotation that it becomes, minted when the composer opened; of a
@@ -37,6 +44,8 @@ export type Draft = {
   touchedAt: number
   number: number
   isSaved: boolean
+  /** Null while it is only being written. */
+  posting: Posting | null
 }
 
 /** A draft that nobody has written in yet. */
@@ -50,6 +59,7 @@ export const EMPTY_DRAFT = {
   touchedAt: 0,
   number: 0,
   isSaved: false,
+  posting: null,
 } as const satisfies Omit<Draft, 'id' | 'place'>
 
 /** The thread that a draft belongs to; null for a new root. */
@@ -114,7 +124,7 @@ const PLACES = ['passage', 'document', 'reply', 'edit']
 /** Only what reading a draft relies on: the server checks the rest when it is posted. */
 function isDraft(value: unknown): value is Draft {
   if (!isObject(value) || !isObject(value['place'])) return false
-  const { id, place, text, touchedAt, motivation, body, visibility, tags, more } = value
+  const { id, place, text, touchedAt, motivation, body, visibility, tags, more, posting } = value
   return (
     typeof id === 'string' &&
     typeof text === 'string' &&
@@ -126,6 +136,7 @@ function isDraft(value: unknown): value is Draft {
     tags.every((tag) => typeof tag === 'string') &&
     Array.isArray(more) &&
     more.every((passage) => isObject(passage) && isPassage(passage)) &&
+    (posting === null || (isObject(posting) && typeof posting['motivation'] === 'string')) &&
     PLACES.includes(String(place['kind'])) &&
     (place['kind'] !== 'passage' || isPassage(place))
   )

@@ -1,9 +1,9 @@
 import { parseDraft } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
+import { keysOf } from '@/lib/client/device-storage'
+import type { KeyValue } from '@/lib/client/device-storage'
+import { draftsPrefix } from '@/lib/client/waiting-posts'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
-
-/** What is used of the browser's local storage; a test hands in a map. */
-export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** Whose drafts, on which reading. */
 export type DraftOwner = { userId: string; readingId: string }
@@ -12,6 +12,8 @@ export type DraftOwner = { userId: string; readingId: string }
 export type DraftBox = {
   /** Every draft kept, the one written last first. */
   all: () => Draft[]
+  /** One of them, as the tab has kept it that wrote last. */
+  find: (id: AnnotationId) => Draft | null
   /** Keeps a draft; false when the device would not (storage full or switched off): then what it kept before stands. */
   keep: (draft: Draft) => boolean
   /** Forgets a draft, but not what another tab has written on since. */
@@ -32,7 +34,7 @@ type Discarded = Pick<Draft, 'id' | 'number'>
  * other, and the account stands in the key, so that the next person at a shared device never meets them.
  */
 export function openDrafts(storage: KeyValue | null, { userId, readingId }: DraftOwner): DraftBox {
-  const prefix = `${accountPrefix(userId)}${readingId}:`
+  const prefix = `${draftsPrefix(userId)}${readingId}:`
   const read = (key: string) => storage?.getItem(key) ?? ''
   const isNewer = ({ id, touchedAt }: DraftMark) =>
     (parseDraft(read(prefix + id))?.touchedAt ?? -Infinity) > touchedAt
@@ -56,6 +58,7 @@ export function openDrafts(storage: KeyValue | null, { userId, readingId }: Draf
       keysOf(storage, prefix)
         .flatMap((key) => parseDraft(read(key)) ?? [])
         .sort((a, b) => b.touchedAt - a.touchedAt),
+    find: (id) => parseDraft(read(prefix + id)),
     keep: (draft) => put(prefix + draft.id, draft),
     forget,
     bury: (draft) => {
@@ -84,7 +87,7 @@ export function draftsOfAccount(
   storage: KeyValue | null,
   userId: string,
 ): { readingId: ReadingId; draft: Draft }[] {
-  const prefix = accountPrefix(userId)
+  const prefix = draftsPrefix(userId)
   return keysOf(storage, prefix).flatMap((key) => {
     const draft = parseDraft(storage?.getItem(key) ?? '')
     const [readingId = ''] = key.slice(prefix.length).split(':')
@@ -98,23 +101,5 @@ const left = new WeakMap<KeyValue, Set<string>>()
 /** Takes everything that one person has written from this device; this page keeps nothing of theirs on it any more. */
 export function forgetAccount(storage: KeyValue | null, userId: string): void {
   if (storage !== null) left.set(storage, new Set(left.get(storage)).add(userId))
-  for (const key of keysOf(storage, accountPrefix(userId))) storage?.removeItem(key)
-}
-
-function accountPrefix(userId: string): string {
-  return `postil:draft:1:${userId}:`
-}
-
-/** The browser's local storage; null where reading it is refused (storage switched off, a sandboxed frame). */
-export function deviceStorage(): KeyValue | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
-  }
-}
-
-function keysOf(storage: KeyValue | null, prefix: string): string[] {
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, i) => storage?.key(i) ?? '')
-  return keys.filter((key) => key.startsWith(prefix))
+  for (const key of keysOf(storage, draftsPrefix(userId))) storage?.removeItem(key)
 }

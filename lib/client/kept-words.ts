@@ -1,5 +1,5 @@
 import { excerpt } from '@/lib/text/excerpt'
-import type { KeyValue } from './drafts'
+import type { KeyValue } from './device-storage'
 import { hasLeft } from './left-account'
 
 /** One thing that somebody writes, kept on this device until the server has it. */

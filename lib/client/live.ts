@@ -4,10 +4,12 @@ import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 import { countArrivals, countMentions } from '@/lib/client/arrivals'
 import type { Composing } from '@/lib/client/composing'
 import type { DraftSync } from '@/lib/client/draft-sync'
-import { deviceStorage, forgetAccount } from '@/lib/client/drafts'
+import { deviceStorage } from '@/lib/client/device-storage'
+import { forgetAccount } from '@/lib/client/drafts'
 import { followEvents } from '@/lib/client/event-stream'
 import { onLeft } from '@/lib/client/left-account'
 import type { Loading } from '@/lib/client/loading'
+import type { Outbox } from '@/lib/client/outbox'
 import { takeArrival } from '@/lib/client/take-frame'
 import { arrivalsLabel } from '@/lib/messages/arrivals'
 import type { Frame } from '@/lib/realtime/frame'
@@ -19,13 +21,19 @@ const ARRIVED: Record<Motivation, string> = {
   replying: 'replied',
 }
 
-type Tools = { store: AnnotationStore; composing: Composing; loading: Loading; sync: DraftSync }
+type Tools = {
+  store: AnnotationStore
+  composing: Composing
+  loading: Loading
+  sync: DraftSync
+  outbox: Outbox
+}
 
 /** What brings a room to life. */
 export type Live = ReturnType<typeof createLive>
 
 /** The live side of one room. */
-export function createLive({ store, composing, loading, sync }: Tools) {
+export function createLive({ store, composing, loading, sync, outbox }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
     const { viewer, ledger, drafts } = store.getState()
     takeArrival(store, frame)
@@ -66,6 +74,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
       const { userId } = store.getState().viewer
       const stopLeaving = userId === null ? () => undefined : onLeft(userId, () => left(userId))
       composing.recover()
+      const stopPosting = outbox.start()
       const stopSaving = sync.start()
       const stop = followEvents({
         readingId: store.getState().reading.id,
@@ -80,6 +89,7 @@ export function createLive({ store, composing, loading, sync }: Tools) {
         stop()
         stopLeaving()
         stopSaving()
+        stopPosting()
         loading.stop()
       }
     },

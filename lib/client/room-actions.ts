@@ -7,7 +7,8 @@ import { createComposing } from '@/lib/client/composing'
 import type { Composing } from '@/lib/client/composing'
 import { createDraftSync } from '@/lib/client/draft-sync'
 import { draftsApi } from '@/lib/client/drafts-api'
-import { deviceStorage, openDrafts } from '@/lib/client/drafts'
+import { deviceStorage } from '@/lib/client/device-storage'
+import { openDrafts } from '@/lib/client/drafts'
 import { createLive } from '@/lib/client/live'
 import type { Live } from '@/lib/client/live'
 import { createLoading } from '@/lib/client/loading'
@@ -16,6 +17,7 @@ import { createNavigating } from '@/lib/client/navigating'
 import type { Navigating } from '@/lib/client/navigating'
 import { createSuggesting } from '@/lib/client/suggesting'
 import type { Suggesting } from '@/lib/client/suggesting'
+import { createOutbox } from '@/lib/client/outbox'
 import { keepOnDevice } from '@/lib/client/device-cookie'
 import { createFiltering } from '@/lib/client/filtering'
 import type { Filtering } from '@/lib/client/filtering'
@@ -39,7 +41,7 @@ export function createActions(store: AnnotationStore): RoomActions {
   const { viewer, reading } = store.getState()
   const { userId } = viewer
   const box = userId === null ? null : openDrafts(deviceStorage(), { userId, readingId: reading.id })
-  const send = createApi()
+  const send = createApi({ userId })
   const api = annotationsApi(send)
   // Both need each other: what is written is saved, and what is saved is shown.
   const composing: Composing = createComposing(store, box, {
@@ -50,7 +52,7 @@ export function createActions(store: AnnotationStore): RoomActions {
   const loading = createLoading(store, api)
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)
-  const live = createLive({ store, composing, loading, sync })
+  const live = createLive({ store, composing, loading, sync, outbox: createOutbox({ store, changing }) })
   const preferring = createPreferring(store, send, keepOnDevice)
   return {
     composing,

@@ -1,5 +1,7 @@
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { Draft } from '@/lib/client/draft'
+import { shownAgain } from '@/lib/client/ledger'
+import { changeLedger } from '@/lib/client/take-frame'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
 
@@ -28,6 +30,9 @@ export function createTaking(store: AnnotationStore, { put, change, explain }: T
       change(id, { number })
     },
     /** Their writer has signed out on this device: no word stays in this page. What the server has, it keeps. */
-    leave: () => store.setState({ drafts: new Map(), problems: new Map(), composing: null, adding: null }),
+    leave: () => {
+      store.setState({ drafts: new Map(), problems: new Map(), composing: null, adding: null })
+      changeLedger(store, (ledger) => shownAgain({ ...ledger, overlay: new Map() }))
+    },
   }
 }

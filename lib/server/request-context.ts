@@ -1,4 +1,5 @@
 import 'server-only'
+import { ACCOUNT_HEADER } from '@/lib/auth/account-header'
 import { deviceLabel } from '@/lib/auth/device-label'
 import { AppError } from '@/lib/errors/app-error'
 import { admitToken } from '@/lib/server/auth/api-tokens'
@@ -14,7 +15,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * Who asks, from an API token or from the session cookie; the account is read anew each time, so that a suspension holds
  * at once. A request that changes something and carries a cookie must come from our own origin: route handlers, unlike
  * server actions, get no such check from the framework. A token is in no browser that another site could use, so with
- * one there is no such check, and cookies are not looked at.
+ * one there is no such check, and cookies are not looked at. A page may say whose it is: what it sends is never done by
+ * whoever has signed in since.
  */
 export async function requestContext(request: Request): Promise<Context> {
   const authorization = request.headers.get('authorization')
@@ -24,7 +26,10 @@ export async function requestContext(request: Request): Promise<Context> {
   if (token !== null && !SAFE.has(request.method) && !isOurOrigin(request)) {
     throw new AppError('forbidden', { reason: 'foreign_origin' })
   }
-  return contextFor(token, request.headers)
+  const context = await contextFor(token, request.headers)
+  const account = request.headers.get(ACCOUNT_HEADER)
+  if (account !== null && account !== context.viewer.userId) throw new AppError('signed_out')
+  return context
 }
 
 async function tokenContext(request: Request, authorization: string): Promise<Context> {

@@ -140,7 +140,9 @@ test('what is typed before the scripts come is taken over, in every field', asyn
   await expect(page.getByLabel('Direction of writing')).toHaveValue('rtl')
   await page.getByRole('button', { name: 'Save the text' }).click()
   await page.waitForURL(/\/edit$/)
-  expect(await scenery.documentsOf({ of: people.miriam })).toContainEqual(expect.objectContaining({ title: 'Gulls' }))
+  expect(await scenery.documentsOf({ of: people.miriam })).toContainEqual(
+    expect.objectContaining({ title: 'Gulls' }),
+  )
 })
 
 test('without scripts: paste, preview, save, publish, open', async ({ scenery, visit }) => {

@@ -12,7 +12,11 @@ async function compose(page: Page): Promise<void> {
   await page.keyboard.type(MINE)
 }
 
-test('a session that ends while somebody writes costs no word', async ({ scenery, visit, expected }) => {
+test('a session that ends while somebody posts costs no word, and signing in posts it', async ({
+  scenery,
+  visit,
+  expected,
+}) => {
   expected.push(/401/)
   const scene = await scenery.scene({ password: 'jonas' })
   const { jonas } = scene.people
@@ -22,22 +26,17 @@ test('a session that ends while somebody writes costs no word', async ({ scenery
   await scenery.expireSessions({ of: jonas })
   await page.keyboard.press('ControlOrMeta+Enter')
 
-  const alert = page.getByRole('alert').filter({ hasText: 'You are signed out' })
+  const card = parts.card(page, MINE)
+  const alert = card.getByRole('alert')
+  await expect(alert).toContainText('You are signed out.')
   await expect(alert).toContainText('your words are kept here')
-  await expect(parts.composer(page)).toHaveText(MINE)
   expect(await scenery.stored({ in: scene.id })).toEqual([])
 
   await alert.getByRole('link', { name: 'Sign in' }).click()
   await signIn(page, jonas)
   await expect(page).toHaveURL(new RegExp(`${scene.path}$`))
-  await expect(parts.composer(page)).toHaveText(MINE)
-  // Nothing is drawn over them, as the words of an empty field would be.
-  const before = await parts.composer(page).evaluate((field) => getComputedStyle(field, '::before').content)
-  expect(before).toBe('none')
-  await expectPainted(page, 'pick', WORDS)
-  await parts.composer(page).click()
-  await page.keyboard.press('ControlOrMeta+Enter')
   await expect.poll(() => scenery.stored({ in: scene.id })).toMatchObject([{ text: MINE }])
+  await expect(card).not.toContainText('Not posted.')
   await expectPainted(page, 'own', WORDS)
 })
 

@@ -1,4 +1,4 @@
-import type { KeyValue } from '@/lib/client/drafts'
+import type { KeyValue } from '@/lib/client/device-storage'
 
 /** Local storage in memory, with room for `limit` characters of values, as a browser has for some millions. */
 export function keyValue(limit = Infinity): KeyValue {

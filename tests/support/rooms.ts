@@ -5,7 +5,7 @@ import { createChanging } from '@/lib/client/changing'
 import { createComposing } from '@/lib/client/composing'
 import type { Passage } from '@/lib/client/draft'
 import { openDrafts } from '@/lib/client/drafts'
-import type { KeyValue } from '@/lib/client/drafts'
+import type { KeyValue } from '@/lib/client/device-storage'
 import { createLoading } from '@/lib/client/loading'
 import type { Annotation, BodyJson } from '@/lib/annotations/annotation'
 import type { DocumentId, GroupId } from '@/lib/ids'
@@ -59,7 +59,7 @@ export function aPassage(start: number, end: number): Passage {
 /** A room without a page: its store and what can be done, sent to `base`, with drafts kept in `storage`. */
 export function aRoom(base: string, storage: KeyValue, snapshot: Snapshot = aSnapshot()) {
   const store = createAnnotationStore(snapshot)
-  const api = annotationsApi(createApi(base))
+  const api = annotationsApi(createApi({ base }))
   const box = openDrafts(storage, { userId: 'ana', readingId: READING })
   const composing = createComposing(store, box)
   const changing = createChanging({ store, api, composing })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { next } from '@/scripts/build.mjs'
 import { startChild, stopChildren } from '@/scripts/children.mjs'
 import { freePort } from '@/scripts/ports.mjs'
@@ -7,8 +8,13 @@ import { until } from '@/tests/support/until'
 import { openScenery } from './ask-scenes'
 import type { Scenery } from './ask-scenes'
 
-/** A served copy of one prepared installation: where it answers, and its database. */
-export type World = { address: string; database: string }
+/** A served copy of one prepared installation: where it answers, its database, and how its server is killed and started again. */
+export type World = {
+  address: string
+  database: string
+  kill: () => Promise<void>
+  startAgain: () => Promise<void>
+}
 
 type Preparing<Seeded> = {
   /** Reaches the PostgreSQL server as an account that may create databases. */
@@ -40,7 +46,7 @@ export async function openWorlds<Seeded>({ databaseUrl, names, publicly, seed }:
   for (const name of names) {
     const database = `${run}_${name}`
     const DATABASE_URL = await replaceDatabase(databaseUrl('postgres'), database, run)
-    worlds.push({ address: await serve({ ...settings, DATABASE_URL }), database })
+    worlds.push({ database, ...(await serve({ ...settings, DATABASE_URL })) })
   }
   return { seeded, worlds, close: stopChildren }
 }
@@ -50,7 +56,7 @@ async function migrate(env: Record<string, string>): Promise<void> {
   if (code !== 0) throw new Error(errors)
 }
 
-async function serve(settings: Record<string, string>): Promise<string> {
+async function serve(settings: Record<string, string>): Promise<Omit<World, 'database'>> {
   const [host, port] = ['127.0.0.1', await freePort()]
   const address = `http://${host}:${port}`
   const own = {
@@ -62,9 +68,24 @@ async function serve(settings: Record<string, string>): Promise<string> {
   }
   const env = { ...process.env, ...own, ...settings } as NodeJS.ProcessEnv
   // What it logs belongs to the test, which provokes it.
-  startChild(process.execPath, [next, 'start', '-H', host, '-p', String(port)], { env, stdio: 'ignore' })
-  await until('the world answers', () => isHealthy(address))
-  return address
+  const start = () =>
+    startChild(process.execPath, [next, 'start', '-H', host, '-p', String(port)], { env, stdio: 'ignore' })
+  const answers = async () => void (await until('the world answers', () => isHealthy(address)))
+  let child = start()
+  await answers()
+  return {
+    address,
+    kill: async () => {
+      const gone = once(child, 'exit')
+      // With all it has started: it leads a process group of its own.
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
+      await gone
+    },
+    startAgain: async () => {
+      child = start()
+      await answers()
+    },
+  }
 }
 
 async function isHealthy(address: string): Promise<boolean> {

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 async function ask(reply: Reply) {
   server = await scriptedServer(() => reply)
-  return createApi(server.base)<{ a: number }>({ method: 'POST', path: '/x?y=1', body: { b: 2 } })
+  return createApi({ base: server.base })<{ a: number }>({ method: 'POST', path: '/x?y=1', body: { b: 2 } })
 }
 
 describe('a call', () => {
@@ -26,7 +26,7 @@ describe('a call', () => {
 
   test('without a body names no type', async () => {
     server = await scriptedServer(() => ({ status: 200, body: {} }))
-    await createApi(server.base)({ path: '/x' })
+    await createApi({ base: server.base })({ path: '/x' })
     expect(server.seen[0]).toMatchObject({ method: 'GET', body: null })
     expect(server.seen[0]?.headers['content-type']).toBeUndefined()
   })
@@ -53,14 +53,14 @@ describe('a call', () => {
   test('to a server that is not there can be made again', async () => {
     const gone = await scriptedServer(() => 'hang up')
     await gone.close()
-    const result = await createApi(gone.base)({ path: '/x' })
+    const result = await createApi({ base: gone.base })({ path: '/x' })
     expect(result).toMatchObject({ ok: false, problem: { code: 'unavailable' } })
     expect(!result.ok && isRetryable(result.problem)).toBe(true)
   })
 
   test('that is given up is a problem as well', async () => {
     server = await scriptedServer(() => ({ status: 200, body: {} }))
-    const result = await createApi(server.base)({ path: '/x', signal: AbortSignal.abort() })
+    const result = await createApi({ base: server.base })({ path: '/x', signal: AbortSignal.abort() })
     expect(result.ok).toBe(false)
   })
 })

@@ -32,7 +32,7 @@ async function device(
   server = await scriptedServer((seen) => says(seen) ?? answer(seen, kept))
   const storage = keyValue()
   const room = aRoom(server.base, storage)
-  const api = draftsApi(createApi(server.base))
+  const api = draftsApi(createApi({ base: server.base }))
   const timing = { rest: 0, most: 1_000, again: 60_000 }
   const sync = createDraftSync({ ...room, api, timing })
   const id = room.composing.annotate(aPassage(3, 9))
@@ -234,7 +234,7 @@ describe('a draft that is discarded', () => {
     expect(one.box.buried()).toEqual([{ id: one.id, number: 1 }])
     offline.is = false
     const room = aRoom(one.base, one.storage)
-    const api = draftsApi(createApi(one.base))
+    const api = draftsApi(createApi({ base: one.base }))
     const reloaded = createDraftSync({ ...room, api })
     room.composing.recover()
     await reloaded.fetchAll()

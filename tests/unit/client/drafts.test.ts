@@ -21,6 +21,7 @@ function aDraft(number: number, given: Partial<Draft> = {}): Draft {
     touchedAt: number,
     number: 0,
     isSaved: false,
+    posting: null,
     ...given,
   }
 }
