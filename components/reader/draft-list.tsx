@@ -15,7 +15,13 @@ import styles from './draft-list.module.css'
 export function DraftList() {
   const { navigating } = useRoom()
   const drafts = useRoomState((state) => state.drafts)
-  const ordered = useMemo(() => [...drafts.values()].sort((a, b) => b.touchedAt - a.touchedAt), [drafts])
+  const ordered = useMemo(
+    () =>
+      [...drafts.values()]
+        .filter(({ posting }) => posting === null)
+        .sort((a, b) => b.touchedAt - a.touchedAt),
+    [drafts],
+  )
   return (
     <ThreadPanel title="Drafts" onClose={() => navigating.list(null)}>
       <p className={styles.quiet}>Seen by nobody else. They are here on every device you sign in on.</p>

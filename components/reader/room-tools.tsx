@@ -63,7 +63,7 @@ export function RoomTools() {
   )
 }
 
-/** A composer that was only opened is no draft yet. */
+/** A composer that was only opened is no draft yet, and what is to be posted is none any more. */
 function countDrafts({ drafts }: RoomState): number {
-  return [...drafts.values()].filter((draft) => !isEmptyDraft(draft)).length
+  return [...drafts.values()].filter((draft) => !isEmptyDraft(draft) && draft.posting === null).length
 }

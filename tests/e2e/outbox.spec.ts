@@ -8,10 +8,14 @@ import { openWorlds } from './support/worlds'
 const WORDS = 'wrote down the weather'
 const MINE = 'Written on a train'
 
-async function post(page: Page, words = MINE): Promise<void> {
+async function write(page: Page): Promise<void> {
   await actOn(page, WORDS, 'Annotate')
   await expect(parts.composer(page)).toBeFocused()
-  await page.keyboard.type(words)
+  await page.keyboard.type(MINE)
+}
+
+async function post(page: Page): Promise<void> {
+  await write(page)
   await page.keyboard.press('ControlOrMeta+Enter')
 }
 
@@ -29,8 +33,9 @@ test('posted without a network it waits in sight, and is there once for everybod
   const [page, other] = [await visit(scene.people.jonas), await visit(scene.people.aiko)]
   await openRoom(page, scene.path)
   await openRoom(other, scene.path)
+  await write(page)
   await page.context().setOffline(true)
-  await post(page)
+  await page.keyboard.press('ControlOrMeta+Enter')
   const card = parts.card(page, MINE)
   await expect(card).toContainText('Not posted.')
   await expect(card).toContainText('It is sent by itself once the server answers.')
@@ -80,7 +85,12 @@ test('a session that has ended: nobody else posts it, and its writer need only s
   await expectAccessible(page, 'a post of somebody who is signed out')
 
   await test.step('another account on the same device', async () => {
-    const cookie = { name: 'postil.session', value: aiko.cookie, url: page.url(), httpOnly: true }
+    const cookie = {
+      name: 'postil.session',
+      value: aiko.cookie,
+      url: new URL('/', page.url()).href,
+      httpOnly: true,
+    }
     await page.context().addCookies([cookie])
     await card.getByRole('button', { name: 'Retry' }).click()
     await expect(card.getByRole('alert')).toContainText('You are signed out.')

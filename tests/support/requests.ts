@@ -28,6 +28,7 @@ import * as ready from '@/app/api/ready/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as lock from '@/app/api/threads/[threadId]/lock/route'
 import * as threads from '@/app/api/threads/[threadId]/route'
+import { ACCOUNT_HEADER } from '@/lib/auth/account-header'
 import { holdToContract } from './api-contract'
 
 /** Every route of ours by its folder under app/api; next-auth's own answers to its own tests. */
@@ -73,6 +74,8 @@ export type Asked = {
   cookie?: string | null
   /** An API token. */
   token?: string
+  /** The account whose page it is sent from. */
+  account?: string
   origin?: string | null
   signal?: AbortSignal
 }
@@ -81,10 +84,12 @@ const OURS = 'http://localhost:3000'
 
 /** Asks the handler that serves a path, as the framework would, and holds the answer to the API's document. */
 export async function ask(path: string, given: Asked = {}): Promise<Response> {
-  const { method = 'GET', body, raw, type = 'application/json', cookie, token, origin = OURS, signal } = given
+  const { method = 'GET', body, raw, type = 'application/json', origin = OURS, signal } = given
+  const { cookie, token, account } = given
   const headers = new Headers()
   if (cookie) headers.set('cookie', cookie)
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+  if (account !== undefined) headers.set(ACCOUNT_HEADER, account)
   if (origin !== null && method !== 'GET') headers.set('origin', origin)
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   if (content !== undefined && type !== null) headers.set('content-type', type)

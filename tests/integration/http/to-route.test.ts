@@ -44,6 +44,18 @@ describe('a command over HTTP', () => {
     expect(await response.json()).toMatchObject({ annotation: { id: body.id } })
   })
 
+  test('sent from the page of one account is not carried out as another, and an answer names whose it is', async () => {
+    const [mine, theirs] = await Promise.all(
+      [given.ana, given.ben].map(({ id }) => create({ body: input(), account: id })),
+    )
+    expect([mine?.status, mine?.headers.get('x-postil-account')]).toEqual([201, given.ana.id])
+    expect(theirs?.status).toBe(401)
+    const answer = await ask(`annotations?reading=${given.reading.id}`, { cookie })
+    expect(answer.headers.get('x-postil-account')).toBe(given.ana.id)
+    const nobodys = await ask(`annotations?reading=${given.reading.id}`, {})
+    expect(nobodys.headers.has('x-postil-account')).toBe(false)
+  })
+
   test('takes what it is about from the address alone', async () => {
     const [one, other] = [
       await anAnnotation({ by: given.ana, reading: given.reading }),
