@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { CSSProperties, ReactNode } from 'react'
+import { KeptPages } from '@/components/shell/kept-pages'
 import { SkipLink } from '@/components/shell/skip-link'
 import { ToastHost } from '@/components/ui/toast'
 import { pageContext } from '@/lib/server/page-context'
@@ -65,6 +66,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <SkipLink />
         {children}
         <ToastHost />
+        <KeptPages />
       </body>
     </html>
   )

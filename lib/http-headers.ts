@@ -25,6 +25,8 @@ export function contentSecurityPolicy({ nonce, development, forms = [] }: Policy
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
+    // What keeps a text for reading without a network.
+    'worker-src': ["'self'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
     // A browser without scripts sends the form, and follows where it leads.
     'form-action': ["'self'", ...forms],

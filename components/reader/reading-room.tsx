@@ -13,6 +13,7 @@ import { loadProblemText } from '@/components/annotations/problem-text'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { DocumentNotes } from './document-notes'
 import { loadSettings } from './header-controls'
+import { KeptNotice } from './kept-notice'
 import { Margin } from './margin'
 import { loadThreadView } from './margin-thread'
 import { ReaderStatus } from './reader-status'
@@ -114,6 +115,7 @@ function Layout(props: LayoutProps) {
         </Suspense>
       )}
       <ReaderStatus words={words} />
+      <KeptNotice />
     </>
   )
 }

@@ -11,7 +11,7 @@ export function useLeaving() {
     // Without the server nobody is signed out: the action says so.
     if (!parts || userId === undefined) return true
     if (isInsisted.current) {
-      parts.clearDevice(userId)
+      await parts.clearDevice(userId)
       return true
     }
     const left = await parts.leaveDevice({ userId })

@@ -8,6 +8,7 @@ import type { KeyValue } from '@/lib/client/device-storage'
 import { draftsOfAccount, forgetAccount } from '@/lib/client/drafts'
 import { flushOutbox } from '@/lib/client/flush-outbox'
 import { forgetKept, keptOfAccount } from '@/lib/client/kept-words'
+import { forgetPages } from '@/lib/client/kept-pages'
 import { tellLeft } from '@/lib/client/left-account'
 
 type Leaving = { userId: string; storage?: KeyValue | null; base?: string }
@@ -32,7 +33,7 @@ export async function leaveDevice({
     const result = await api.save({ readingId, id: draft.id, body: toWire(draft) })
     if (!result.ok) kept.push(draft.text)
   }
-  if (kept.length === 0) clearDevice(userId, storage)
+  if (kept.length === 0) await clearDevice(userId, storage)
   return kept
 }
 
@@ -40,9 +41,10 @@ function quoteOf({ place }: Draft): string {
   return place.kind === 'passage' ? place.selectors.quote.exact : ''
 }
 
-/** Takes a person's words from this device and from every page that is open on it, saved or not. */
-export function clearDevice(userId: string, storage: KeyValue | null = deviceStorage()): void {
+/** Takes a person's words from this device and from every page that is open on it, saved or not; and the texts they have read. */
+export async function clearDevice(userId: string, storage: KeyValue | null = deviceStorage()): Promise<void> {
   forgetAccount(storage, userId)
   forgetKept(storage, userId)
   tellLeft(userId)
+  await forgetPages()
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { ACCOUNT_HEADER } from '@/lib/auth/account-header'
 import { AppError } from '@/lib/errors/app-error'
 import type { Context } from '@/lib/server/context'
 import { requestContext } from '@/lib/server/request-context'
@@ -26,7 +27,10 @@ export function toRoute(operation: Executable, status = 200, mostBytes = MOST_BY
         ...(READS.has(request.method) ? queryOf(request) : await bodyOf(request, mostBytes)),
         ...(await params),
       }
-      return respondWith(await operation.execute(context, input), status)
+      const response = respondWith(await operation.execute(context, input), status)
+      // Whose answer it is: what a browser keeps of it is shown to nobody else.
+      if (context.sessionId !== null) response.headers.set(ACCOUNT_HEADER, context.viewer.userId ?? '')
+      return response
     } catch (error) {
       return respondWithProblem(toAppError(error, operation.name))
     }

@@ -269,6 +269,12 @@ export const scenes = {
     await suspendPerson.execute(contextOf({ ...by, siteAdmin: true }), { userId: of.id, until })
   },
 
+  /** Takes somebody out of a reading's group, as if they had left. */
+  async expel({ from: id, who }: { from: string; who: Person }): Promise<void> {
+    const { group } = readingOf(id)
+    await db().membership.deleteMany({ where: { groupId: group.uuid, userId: who.uuid } })
+  },
+
   /** Closes commenting on a reading. */
   async close({ in: id }: { in: string }): Promise<void> {
     await db().reading.update({ where: { id: uuidOf(id) }, data: { commenting: 'closed' } })

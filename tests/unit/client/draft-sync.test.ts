@@ -341,7 +341,7 @@ describe('leaving a device', () => {
     expect(await leaveDevice({ userId: 'cleo', storage: one.storage, base: one.base })).toEqual([
       'A \u201cnew\u201d \\ text',
     ])
-    clearDevice('cleo', one.storage)
+    await clearDevice('cleo', one.storage)
     expect(kept.recall((value) => value as object)).toBeNull()
     // The page that is left writes nothing down any more.
     expect(kept.keep({ text: 'Typed while the page goes' })).toBe(false)

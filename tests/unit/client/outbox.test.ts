@@ -277,7 +277,7 @@ describe('signing out', () => {
     const room = open(base)
     const id = room.write('My words')
     await room.post(id)
-    clearDevice('ana', room.storage)
+    await clearDevice('ana', room.storage)
     room.composing.leave()
     expect(room.store.getState().ledger.shown.has(id)).toBe(false)
     room.outbox.call()

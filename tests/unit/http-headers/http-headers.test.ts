@@ -29,9 +29,12 @@ describe('the content security policy', () => {
     expect(policy(false).get(name)).toEqual(["'none'"])
   })
 
-  it.each(['default-src', 'connect-src', 'font-src', 'form-action'])('%s is ourselves', (name) => {
-    expect(policy(false).get(name)).toEqual(["'self'"])
-  })
+  it.each(['default-src', 'worker-src', 'connect-src', 'font-src', 'form-action'])(
+    '%s is ourselves',
+    (name) => {
+      expect(policy(false).get(name)).toEqual(["'self'"])
+    },
+  )
 
   it('is looser in development by eval and the reloading socket alone', () => {
     const strict = policy(false)
