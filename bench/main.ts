@@ -1,6 +1,7 @@
 import { stopChildren } from '@/scripts/children.mjs'
 import { Refusal, report } from '@/scripts/report.mjs'
 import { anchorsPart } from '@/bench/anchors/anchors-part'
+import { fanoutPart } from '@/bench/fanout/fanout-part'
 import { listsPart } from '@/bench/lists/lists-part'
 import { livePart } from '@/bench/live/live-part'
 import { readingPart } from '@/bench/reading/reading-part'
@@ -16,6 +17,7 @@ const PARTS: Record<string, Part> = {
   reading: readingPart,
   anchors: anchorsPart,
   live: livePart,
+  fanout: fanoutPart,
   lists: listsPart,
   writing: writingPart,
 }

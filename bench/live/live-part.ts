@@ -1,10 +1,9 @@
 import http from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Selectors } from '@/lib/anchoring/selectors'
 import { seededRandom } from '@/bench/seed/random'
-import { bodyOf, freshAnnotationId } from '@/bench/seed/rows'
+import { freshAnnotationId } from '@/bench/seed/rows'
 import { openReading } from '@/bench/seed/seed-book'
-import type { BenchPerson, BenchReading, Book } from '@/bench/seed/seed-book'
+import type { BenchReading, Book } from '@/bench/seed/seed-book'
 import { passages } from '@/bench/seed/shapes'
 import { buildCopy } from '@/bench/support/copy-app'
 import { memoryOf } from '@/bench/support/memory'
@@ -17,6 +16,7 @@ import { directPool } from '@/lib/server/db/direct'
 import { getRevision } from '@/lib/server/documents/revision-cache'
 import { openReader } from './open-reader'
 import type { StreamReader } from './open-reader'
+import { postOne } from './post-one'
 
 const POSTS = 200
 const OTHERS = [0, 100]
@@ -77,42 +77,10 @@ async function postInTurn(url: string, reading: BenchReading, book: Book): Promi
   const posts: Post[] = []
   for (let i = 0; i < POSTS; i++) {
     const writer = book.people[150 + (i % 50)]
-    if (writer) posts.push(await post({ url, reading, writer, selectors: next(), agent }))
+    if (writer)
+      posts.push(await postOne({ id: freshAnnotationId(), url, reading, writer, selectors: next(), agent }))
     await wait(APART.least + random.below(APART.spread))
   }
   agent.destroy()
   return posts
-}
-
-type Sending = {
-  url: string
-  reading: BenchReading
-  writer: BenchPerson
-  selectors: Selectors
-  agent: http.Agent
-}
-
-function post({ url, reading, writer, selectors, agent }: Sending): Promise<Post> {
-  const id = freshAnnotationId()
-  const body = JSON.stringify({
-    id,
-    readingId: reading.readingId,
-    motivation: 'commenting',
-    body: bodyOf('Is this the same man as in the second chapter?'),
-    targets: [{ revisionId: reading.revisionId, selectors }],
-  })
-  const headers = { 'content-type': 'application/json', origin: url, cookie: writer.cookie }
-  const sent = performance.now()
-  return new Promise((resolve, reject) => {
-    const request = http.request(`${url}/api/annotations`, { method: 'POST', agent, headers }, (response) => {
-      response.resume()
-      response.once('end', () =>
-        response.statusCode === 201
-          ? resolve({ id, sent, confirmed: performance.now() })
-          : reject(new Error(`Posting answered ${response.statusCode}`)),
-      )
-    })
-    request.once('error', reject)
-    request.end(body)
-  })
 }

@@ -6,16 +6,16 @@ import { freePort } from '@/scripts/ports.mjs'
 /** A server of the bench: where it is, and its process. */
 export type Served = { url: string; pid: number; stop: () => Promise<void> }
 
-/** Serves a built copy of the app as `npm start` does, on a free port of the loopback. */
+/** Serves a built copy of the app as `npm start` does, on a free port of the loopback, or on the given one. */
 export async function serveApp(folder: string, env: Record<string, string> = {}): Promise<Served> {
-  const port = await freePort()
+  const port = env['PORT'] ?? String(await freePort())
   const url = `http://localhost:${port}`
   const given: NodeJS.ProcessEnv = {
     ...process.env,
     ...env,
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
-    PORT: String(port),
+    PORT: port,
     AUTH_URL: url,
     POSTIL_URL: url,
   }

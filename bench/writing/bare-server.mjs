@@ -8,9 +8,12 @@ const { DATABASE_URL, PORT, BARE_GROUP, BARE_REVISION } = process.env
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 })
 const waiting = new Map()
 let timer = null
+const streams = new Set()
+let told = 0
 
 http
   .createServer((request, response) => {
+    if (request.url === '/api/events') return follow(request, response)
     if (request.method === 'GET') return response.end('ok')
     let body = ''
     request.setEncoding('utf8')
@@ -109,6 +112,44 @@ function wake(topic, version) {
     waiting.clear()
     pool.query('SELECT pg_notify($1, $2)', ['postil_wake', payload]).catch(console.error)
   }, 10)
+}
+
+/** The least that a stream costs: LISTEN wakes it, one question for what is new, one text written to everybody. */
+async function follow(request, response) {
+  if (streams.size === 0) await listen()
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write('retry: 2000\n\n')
+  streams.add(response)
+  request.once('close', () => streams.delete(response))
+}
+
+let listening = null
+
+function listen() {
+  return (listening ??= (async () => {
+    const client = new pg.Client({ connectionString: DATABASE_URL })
+    await client.connect()
+    client.on('notification', () => void deliver().catch(console.error))
+    await client.query('LISTEN postil_wake')
+  })())
+}
+
+async function deliver() {
+  const { rows } = await pool.query(
+    `SELECT e.version::int AS version, a.id, a.body, a.text, u.name, t.start, t."end", t.exact
+     FROM live_event e JOIN annotation a ON a.id = e.subject_id JOIN "user" u ON u.id = a.author_id
+     JOIN target t ON t.annotation_id = a.id WHERE e.group_id = $1 AND e.version > $2 ORDER BY e.version`,
+    [BARE_GROUP, told],
+  )
+  for (const row of rows.filter(({ version }) => version > told)) {
+    told = row.version
+    const text = `id: ${row.version}\ndata: ${JSON.stringify({ ...row, id: wireOf(row.id) })}\n\n`
+    for (const stream of streams) stream.write(text)
+  }
+}
+
+function wireOf(uuid) {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url')
 }
 
 function uuidOf(wire) {

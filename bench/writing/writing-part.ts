@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { passages } from '@/bench/seed/shapes'
 import { seededRandom } from '@/bench/seed/random'
 import { bodyOf } from '@/bench/seed/rows'
@@ -7,16 +6,16 @@ import type { BenchReading, Book } from '@/bench/seed/seed-book'
 import { buildCopy } from '@/bench/support/copy-app'
 import { memoryOf } from '@/bench/support/memory'
 import type { Given } from '@/bench/support/part'
-import { serve, serveApp } from '@/bench/support/serve'
+import { serveApp } from '@/bench/support/serve'
 import type { Served } from '@/bench/support/serve'
 import { percentiles, times } from '@/bench/support/statistics'
 import { table } from '@/bench/support/table'
 import { db } from '@/lib/server/db/client'
 import { directPool } from '@/lib/server/db/direct'
 import { getRevision } from '@/lib/server/documents/revision-cache'
-import { freePort } from '@/scripts/ports.mjs'
 import { postFrom } from './post-from'
 import type { Posted, Posting } from './post-from'
+import { serveBare } from './serve-bare'
 
 const CLIENTS = [1, 16, 64]
 
@@ -32,7 +31,7 @@ export async function writingPart({ book }: Given): Promise<void> {
   const postil: Side = { name: 'Postil', server: await serveApp(folder), reading, stored: 0 }
   const bare: Side = {
     name: 'bare',
-    server: await serveBare(bareReading, book),
+    server: await serveBare(bareReading, book.revisionId),
     reading: bareReading,
     stored: 0,
   }
@@ -75,22 +74,6 @@ async function whatToPost(book: Book) {
   const words =
     'Where does this come from? The sentence before says the opposite, and nobody has asked for it.'
   return { body: bodyOf(words), selectors: Array.from({ length: 500 }, next) }
-}
-
-async function serveBare(reading: BenchReading, book: Book): Promise<Served> {
-  const port = await freePort()
-  return serve({
-    args: [path.join(import.meta.dirname, 'bare-server.mjs')],
-    cwd: import.meta.dirname,
-    url: `http://localhost:${port}`,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      BARE_GROUP: reading.groupId,
-      BARE_REVISION: book.revisionId,
-    },
-    health: '/',
-  })
 }
 
 function cells(clients: number, name: string, round: Round, share: number): string[] {
