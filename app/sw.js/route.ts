@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { workerText } from '@/lib/server/worker-text'
 
 export const dynamic = 'force-dynamic'
 
-/** Read once: it changes with a release, which starts a new process. */
-const worker = readFile(path.join(process.cwd(), 'app/sw.js/worker.js'), 'utf8')
-
 /** The service worker, for everybody alike. */
 export async function GET(): Promise<Response> {
-  return new Response(await worker, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
+  return new Response(await workerText, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
 }

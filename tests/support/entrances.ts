@@ -14,6 +14,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /api/health': 'that the process answers',
   'GET /api/ready': 'that the database answers',
   'GET /api/openapi.json': 'what the API is, of nobody’s data',
+  'GET /sw.js': 'a script, the same for everybody',
   'action continueWithAction': 'the way to a provider',
   'action linkProviderAction': 'the way to a provider, for whom is signed in; judge-provider.ts links',
   'page /d/new': 'an empty form',
