@@ -16,6 +16,7 @@ export type TargetId = Id<'target'>
 export type TokenId = Id<'token'>
 export type InvitationId = Id<'invitation'>
 export type SessionId = Id<'session'>
+export type NotificationId = Id<'notification'>
 export type AnyId =
   | AnnotationId
   | ReadingId
@@ -28,6 +29,7 @@ export type AnyId =
   | TokenId
   | InvitationId
   | SessionId
+  | NotificationId
 
 const WIRE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 

@@ -46,6 +46,7 @@ export type FactsOf = {
   'reading:annotate': ReadingFacts
   'reading:note': ReadingFacts
   'reading:draft': ReadingFacts
+  'reading:follow': ReadingFacts
   'annotation:read': AnnotationFacts
   'annotation:place': AnnotationFacts
   'annotation:reply': AnnotationFacts
@@ -60,6 +61,7 @@ export type FactsOf = {
   'edit:empty': AnnotationFacts
   'thread:resolve': AnnotationFacts
   'thread:lock': AnnotationFacts
+  'thread:follow': AnnotationFacts
 }
 export type Action = keyof FactsOf
 
@@ -154,6 +156,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'reading:note': [['reading:read', is.signedIn, is.groupIsLive]],
   // One's own unsent words, also where nothing can be posted just now: nobody else ever sees them.
   'reading:draft': [['reading:read', is.signedIn]],
+  // What one wants to be told of; nobody else learns of it.
+  'reading:follow': [['reading:read', is.signedIn]],
 
   'annotation:read': [
     [is.isLive, is.viewerIsAuthor],
@@ -241,6 +245,8 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   ],
   // Moderators, also where only the empty place of the first words is left. Nobody else writes in an "Only me" thread.
   'thread:lock': [['annotation:place', 'group:moderate', is.groupIsLive, is.isNotPrivate]],
+  // To hear of its replies or never; asked with the root's facts, like the other two.
+  'thread:follow': [['annotation:place', is.signedIn]],
 }
 
 /**
@@ -280,6 +286,7 @@ export const VISIBLE_BY = {
   'reading:annotate': 'reading:read',
   'reading:note': 'reading:read',
   'reading:draft': 'reading:read',
+  'reading:follow': 'reading:read',
   'annotation:read': 'annotation:read',
   'annotation:place': 'annotation:place',
   'annotation:reply': 'annotation:read',
@@ -294,4 +301,5 @@ export const VISIBLE_BY = {
   'edit:empty': 'annotation:read',
   'thread:resolve': 'annotation:place',
   'thread:lock': 'annotation:place',
+  'thread:follow': 'annotation:place',
 } as const satisfies { [A in Action]: ActionWithin<FactsOf[A]> }

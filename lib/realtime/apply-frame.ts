@@ -39,6 +39,7 @@ export function applyFrame(state: RoomState, frame: Frame): RoomState {
         ? { ...state, isStale: true }
         : state
     case 'seen':
+    case 'bell':
       return state
     default:
       return assertNever(frame)

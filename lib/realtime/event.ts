@@ -21,8 +21,11 @@ export const beforeStateSchema = z.strictObject({
 })
 export type BeforeState = z.infer<typeof beforeStateSchema>
 
-/** `session` closes the streams of a person whose standing changed; the others become frames. The subject of `seen` is a reading. */
-export const EVENT_KINDS = ['annotation', 'context', 'reset', 'session', 'seen'] as const
+/**
+ * `session` closes the streams of a person whose standing changed, `notification` moves their bell; the others become frames of a
+ * reading. The subject of `seen` is a reading.
+ */
+export const EVENT_KINDS = ['annotation', 'context', 'reset', 'session', 'seen', 'notification'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** A stored change: whose, under its topic's next version, and the facts it had before (null for what is new). */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { annotationSchema } from '@/lib/annotations/annotation-schema'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
+import { bellSchema } from '@/lib/notifications/notification-schema'
 import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
 import type { Frame } from '@/lib/realtime/frame'
 
@@ -29,5 +30,6 @@ export const frameSchema: z.ZodType<Frame> = z
     }),
     z.object({ kind: z.literal('reset'), readingId: readingId.nullable() }),
     z.object({ kind: z.literal('seen'), readingId, ids: z.array(idSchema<AnnotationId>()).nullable() }),
+    bellSchema.extend({ kind: z.literal('bell') }),
   ])
   .meta({ id: 'Frame' })

@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
+import type { Bell } from '@/lib/notifications/notification'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
 
 /**
@@ -12,3 +13,4 @@ export type Frame =
   | { kind: 'context'; readingId: ReadingId; viewer: Viewer; facts: ReadingFacts }
   | { kind: 'reset'; readingId: ReadingId | null }
   | { kind: 'seen'; readingId: ReadingId; ids: AnnotationId[] | null }
+  | ({ kind: 'bell' } & Bell)

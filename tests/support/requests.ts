@@ -17,6 +17,9 @@ import * as draft from '@/app/api/readings/[readingId]/drafts/[draftId]/route'
 import * as drafts from '@/app/api/readings/[readingId]/drafts/route'
 import * as people from '@/app/api/readings/[readingId]/people/route'
 import * as muted from '@/app/api/readings/[readingId]/muted/route'
+import * as notificationsRead from '@/app/api/notifications/read/route'
+import * as readingFollow from '@/app/api/readings/[readingId]/follow/route'
+import * as threadFollow from '@/app/api/threads/[threadId]/follow/route'
 import * as preferences from '@/app/api/preferences/route'
 import * as facets from '@/app/api/readings/[readingId]/facets/route'
 import * as matches from '@/app/api/readings/[readingId]/threads/route'
@@ -53,6 +56,9 @@ export const ROUTES: Readonly<Record<string, object>> = {
   'readings/[readingId]/drafts/[draftId]': draft,
   'readings/[readingId]/people': people,
   'readings/[readingId]/muted': muted,
+  'notifications/read': notificationsRead,
+  'readings/[readingId]/follow': readingFollow,
+  'threads/[threadId]/follow': threadFollow,
   'readings/[readingId]/facets': facets,
   'readings/[readingId]/threads': matches,
   'readings/[readingId]/position': position,

@@ -90,6 +90,16 @@ export const ON_ANNOTATIONS: RouteRow[] = [
     action: 'thread:lock',
     asks: ({ id }) => [`threads/${id}/lock`, { method: 'PUT', body: { locked: true } }],
   },
+  {
+    route: 'threads/[threadId]/follow',
+    action: 'thread:follow',
+    asks: ({ id }) => [`threads/${id}/follow`, {}],
+  },
+  {
+    route: 'threads/[threadId]/follow',
+    action: 'thread:follow',
+    asks: ({ id }) => [`threads/${id}/follow`, { method: 'PUT', body: { state: 'muted' } }],
+  },
 ]
 
 /** And about a reading. */
@@ -117,6 +127,16 @@ export const ON_READINGS: RouteRow[] = [
     action: 'reading:read',
     asks: ({ reading }) => [`readings/${reading.id}/${part}`, {}],
   })),
+  {
+    route: 'readings/[readingId]/follow',
+    action: 'reading:follow',
+    asks: ({ reading }) => [`readings/${reading.id}/follow`, {}],
+  },
+  {
+    route: 'readings/[readingId]/follow',
+    action: 'reading:follow',
+    asks: ({ reading }) => [`readings/${reading.id}/follow`, { method: 'PUT', body: { state: 'muted' } }],
+  },
   {
     route: 'readings/[readingId]/drafts',
     action: 'reading:draft',
@@ -188,6 +208,11 @@ export const ON_READINGS: RouteRow[] = [
     route: 'preferences',
     action: 'account:read',
     asks: () => ['preferences', { method: 'PATCH', body: { theme: 'dark' } }],
+  },
+  {
+    route: 'notifications/read',
+    action: 'account:read',
+    asks: () => ['notifications/read', { method: 'POST', body: { notificationId: newId() } }],
   },
   { route: 'health', action: null, asks: () => ['health', {}] },
   { route: 'ready', action: null, asks: () => ['ready', {}] },

@@ -9,6 +9,7 @@ import { apiTokenListSchema } from '@/lib/auth/api-token'
 import { savedCopySchema } from '@/lib/documents/saved-copy-schema'
 import { textPreviewSchema } from '@/lib/interchange/text-preview-schema'
 import { positionAnswer } from '@/lib/documents/position-schema'
+import { bellAnswer, readingFollowAnswer, threadFollowAnswer } from '@/lib/notifications/notification-schema'
 import { preferencesAnswer } from '@/lib/notifications/preference-schema'
 import { frameSchema } from '@/lib/realtime/frame-schema'
 import { snapshotSchema } from '@/lib/realtime/snapshot-schema'
@@ -46,6 +47,11 @@ import { saveWorkingCopy } from '@/lib/server/documents/save-working-copy'
 import { listApiTokens } from '@/lib/server/auth/list-api-tokens'
 import { exportWritten } from '@/lib/server/interchange/export-written'
 import { savePosition } from '@/lib/server/documents/save-position'
+import { followReading } from '@/lib/server/notifications/follow-reading'
+import { followThread } from '@/lib/server/notifications/follow-thread'
+import { getReadingFollow } from '@/lib/server/notifications/get-reading-follow'
+import { getThreadFollow } from '@/lib/server/notifications/get-thread-follow'
+import { readNotifications } from '@/lib/server/notifications/read-notifications'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 
@@ -201,6 +207,11 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     description: 'Those that begin with `q`, of annotations that the viewer may read.',
     answers: tagListSchema,
   }),
+  'POST notifications/read': apiRow({
+    of: readNotifications,
+    summary: 'Mark a notification as read, or those of a thread',
+    answers: bellAnswer,
+  }),
   'GET readings/[readingId]/muted': apiRow({
     of: listMuted,
     summary: 'What was written by people whom one has muted',
@@ -221,6 +232,16 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: markAllSeen,
     summary: 'Mark everything of a reading as seen that one may read now',
     answers: unreadCountAnswer,
+  }),
+  'GET readings/[readingId]/follow': apiRow({
+    of: getReadingFollow,
+    summary: 'Whether one watches a text or mutes it',
+    answers: readingFollowAnswer,
+  }),
+  'PUT readings/[readingId]/follow': apiRow({
+    of: followReading,
+    summary: 'Watch a text, mute it, or neither',
+    answers: readingFollowAnswer,
   }),
   'POST readings/[readingId]/position': apiRow({
     of: savePosition,
@@ -259,6 +280,16 @@ export const OPERATIONS: Readonly<Record<string, ApiRow>> = {
     of: lockThread,
     summary: 'Lock a thread, or unlock it',
     answers: annotationAnswer,
+  }),
+  'GET threads/[threadId]/follow': apiRow({
+    of: getThreadFollow,
+    summary: 'Whether one follows a thread or mutes it',
+    answers: threadFollowAnswer,
+  }),
+  'PUT threads/[threadId]/follow': apiRow({
+    of: followThread,
+    summary: 'Follow a thread, mute it, or neither',
+    answers: threadFollowAnswer,
   }),
   'GET tokens': apiRow({
     of: listApiTokens,

@@ -15,6 +15,7 @@ import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import { loadReading } from '@/lib/server/documents/load-reading'
 import { holdDocument } from '@/lib/server/documents/rows'
+import { postedJobs } from '@/lib/server/notifications/notify-job'
 
 /** Starts a thread on a passage or on the whole document. The same id again returns what is stored. */
 export const createAnnotation = defineCommand({
@@ -29,7 +30,7 @@ export const createAnnotation = defineCommand({
     action: ({ input }) => writeAction(input.visibility),
     facts: ({ loaded }) => loaded.facts,
   },
-  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, addJob, unchanged }) => {
     const { row } = loaded
     const words = checkBody(input.body, input.motivation === 'highlighting')
     const plan = { authorId: uuidOf(userId), root: null, reading: loaded, visibility: input.visibility }
@@ -63,6 +64,7 @@ export const createAnnotation = defineCommand({
         subjectId: input.id,
         before: null,
       })
+      for (const job of postedJobs({ ...annotation, now })) addJob(job)
       const judge = { viewer, facts: loaded.facts }
       const made = { annotation, targets, earlier: [], judge, name: name ?? '', reading: loaded }
       return { annotation: presentNew(made) }

@@ -36,7 +36,9 @@ export type Inserted = 'new' | 'stored' | 'taken'
 /** Inserts a reply unless its id is taken; a retry finds that it is `stored`. */
 export async function insertReply(tx: Tx, reply: NewAnnotation): Promise<Inserted> {
   const made = await tx.$queryRaw<unknown[]>`
-    WITH ${spending(reply)}, stored AS (${insertion(reply)} RETURNING id, group_id)${beside(reply)}
+    WITH ${spending(reply)}, stored AS (
+      ${insertion(reply)} RETURNING id, group_id, reading_id, root_id, author_id, created_at
+    ), ${following()}${beside(reply)}
     SELECT 1 FROM stored`
   return made.length > 0 ? 'new' : standing(tx, reply)
 }
@@ -54,8 +56,8 @@ export async function insertRoot(
   const found = targets.filter((target) => target.anchor !== null)
   const made = await tx.$queryRaw<unknown[]>`
     WITH ${spending(root)}, stored AS (
-      ${insertion(root)} RETURNING id, group_id, reading_id, author_id, created_at, visibility
-    ), remembered AS (
+      ${insertion(root)} RETURNING id, group_id, reading_id, root_id, author_id, created_at, visibility
+    ), ${following()}, remembered AS (
       INSERT INTO preference (user_id, last_visibility) SELECT author_id, visibility FROM stored
       ON CONFLICT (user_id) DO UPDATE SET last_visibility = excluded.last_visibility
         WHERE preference.last_visibility <> excluded.last_visibility
@@ -75,6 +77,15 @@ export async function insertRoot(
 function spending({ id, authorId, draftNumber }: NewAnnotation): Prisma.Sql {
   return Prisma.sql`spent AS (
       DELETE FROM draft d WHERE d.id = ${id}::uuid AND d.user_id = ${authorId}::uuid AND d.number <= ${draftNumber}
+    )`
+}
+
+/** Whoever writes in a thread follows it from then on, unless they have said otherwise. */
+function following(): Prisma.Sql {
+  return Prisma.sql`followed AS (
+      INSERT INTO follow (user_id, subject_id, group_id, reading_id, thread_id, state, changed_at)
+      SELECT author_id, root_id, group_id, reading_id, root_id, 'following', created_at FROM stored
+      ON CONFLICT DO NOTHING
     )`
 }
 

@@ -13,6 +13,7 @@ import { refuseTaken } from '@/lib/server/annotations/refuse-taken'
 import { holdThreadOf } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
+import { postedJobs } from '@/lib/server/notifications/notify-job'
 import { narrowest } from '@/lib/annotations/visibility'
 
 /**
@@ -31,7 +32,7 @@ export const replyToAnnotation = defineCommand({
     action: 'annotation:reply',
     facts: ({ loaded }) => loaded.subject.facts,
   },
-  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, name, userId, now, tx, emit, addJob, unchanged }) => {
     const { reading, rootId, judged } = loaded
     const root = judged.get(rootId)?.skeleton ?? null
     const rootVisibility = root?.visibility ?? 'private'
@@ -62,6 +63,7 @@ export const replyToAnnotation = defineCommand({
       const told = { topic: topicOf(reply), groupId: idOf(reply.groupId) }
       emit({ ...told, kind: 'annotation', subjectId: input.id, before: null })
       emitEmptiedAncestors(emit, { judged, from: reply.parentId, told })
+      for (const job of postedJobs({ ...reply, now })) addJob(job)
       const earlier = [...judged.values()].map(({ skeleton }) => skeleton)
       const judge = { viewer, facts: reading.facts }
       const made = { annotation: reply, targets: [], earlier, judge, name: name ?? '', reading }

@@ -6,6 +6,7 @@ import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
 import { holdThread } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
+import { resolvedJob } from '@/lib/server/notifications/notify-job'
 
 /** Resolves a thread or opens it again. Asking for what already is changes nothing. */
 export const resolveThread = defineCommand({
@@ -16,7 +17,7 @@ export const resolveThread = defineCommand({
     return { thread, ...(await loadThread(tx, { id: input.threadId, viewer })) }
   },
   permit: { action: 'thread:resolve', facts: ({ loaded }) => loaded.subject.facts },
-  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, userId, now, tx, emit, addJob, unchanged }) => {
     const { thread, reading, rootId, subject } = loaded
     if ((thread.resolvedAt !== null) === input.resolved) {
       unchanged()
@@ -27,6 +28,7 @@ export const resolveThread = defineCommand({
           ? { resolvedAt: now, resolvedBy: uuidOf(userId) }
           : { resolvedAt: null, resolvedBy: null },
       })
+      addJob(resolvedJob({ id: rootId, resolved: input.resolved, actorId: uuidOf(userId), now }))
       emit({
         topic: topicOf({ readingId: reading.row.id, ...subject.skeleton }),
         kind: 'annotation',

@@ -7,6 +7,7 @@ import { areWordsKept, cancelErase } from '@/lib/server/annotations/erase-job'
 import { loadThread, presentNow } from '@/lib/server/annotations/load-thread'
 import { holdThreadOf, lockAnnotation } from '@/lib/server/annotations/rows'
 import { topicOf } from '@/lib/server/annotations/topic'
+import { postedJobs } from '@/lib/server/notifications/notify-job'
 import { defineCommand } from '@/lib/server/command'
 
 /** Undoes a deletion while the words are still there; afterwards `conflict`. */
@@ -24,6 +25,8 @@ export const restoreAnnotation = defineCommand({
     if (!areWordsKept(row, now)) throw new AppError('conflict', { reason: 'words_erased' })
     await tx.annotation.update({ where: { id: uuidOf(input.annotationId) }, data: { deletedAt: null } })
     addJob(cancelErase(input.annotationId))
+    const { id, visibility } = subject.skeleton
+    for (const job of postedJobs({ id, visibility, now })) addJob(job)
     const topic = topicOf({ readingId: reading.row.id, ...subject.skeleton })
     const told = { topic, groupId: idOf(reading.row.group.id) }
     const before = { live: false, status: row.status, visibility: row.visibility }

@@ -2,6 +2,7 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { updateAnnotationInput } from '@/lib/annotations/input'
+import { mentionsOf } from '@/lib/annotations/mentions'
 import { isWidening, narrowest, type Visibility } from '@/lib/annotations/visibility'
 import { AppError } from '@/lib/errors/app-error'
 import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
@@ -16,6 +17,7 @@ import { storeChange } from '@/lib/server/annotations/store-change'
 import { topicOf } from '@/lib/server/annotations/topic'
 import { defineCommand } from '@/lib/server/command'
 import type { Tx } from '@/lib/server/db/client'
+import { changedJobs } from '@/lib/server/notifications/notify-job'
 
 /**
  * Changes body, motivation, tags or visibility of one's own annotation. The author names the edit they saw; `conflict` holds
@@ -32,7 +34,7 @@ export const updateAnnotation = defineCommand({
     return { row, ...(await loadThread(tx, { id: input.annotationId, viewer })) }
   },
   permit: { action: 'annotation:update', facts: ({ loaded }) => loaded.subject.facts },
-  run: async ({ input, loaded, viewer, userId, now, tx, emit, unchanged }) => {
+  run: async ({ input, loaded, viewer, userId, now, tx, emit, addJob, unchanged }) => {
     const { row, reading, rootId, subject, judged } = loaded
     const current = () => presentNow(tx, { id: input.annotationId, viewer, reading, rootId })
     const { tags } = input
@@ -61,6 +63,13 @@ export const updateAnnotation = defineCommand({
       }
       const before = { live: true, status: row.status, visibility: row.visibility }
       emit({ ...told, kind: 'annotation', subjectId: input.annotationId, before })
+      const { id } = subject.skeleton
+      const were = {
+        visibility: row.visibility,
+        mentions: mentionsOf(row.body).map(({ user }) => uuidOf(user)),
+      }
+      const jobs = changedJobs({ id, visibility: next.visibility, now, before: were, mentions })
+      for (const job of jobs) addJob(job)
       if (next.visibility !== row.visibility) {
         emitEmptiedAncestors(emit, { judged, from: parentId, told, tellsRoot: true })
         emitDescendants(emit, {

@@ -6,6 +6,7 @@ import { accountFacts } from '@/lib/server/auth/facts'
 import { defineCommand } from '@/lib/server/command'
 import { holdGroup } from '@/lib/server/groups/rows'
 import { standingChanged } from '@/lib/server/groups/tell'
+import { memberJob } from '@/lib/server/notifications/notify-job'
 
 /** An administrator makes a member owner of a group whose owners are gone. Nothing of the group is read for it. */
 export const appointOwner = defineCommand({
@@ -33,10 +34,11 @@ export const appointOwner = defineCommand({
       succession: { ownersAreGone: loaded.owners === 0, personIsMember: loaded.userId !== null },
     }),
   },
-  run: async ({ loaded: { groupId, userId }, tx, emit }) => {
+  run: async ({ loaded: { groupId, userId }, tx, now, emit, addJob }) => {
     if (userId === null) throw new AppError('not_found')
     await tx.membership.update({ where: { groupId_userId: { groupId, userId } }, data: { role: 'owner' } })
     emit(standingChanged({ groupId, userId }))
+    addJob(memberJob({ occasion: 'role', groupId, userId, actorId: null, now }))
     return { appointed: true }
   },
   audit: ({ input }) => ({ groupId: input.groupId, subjectId: input.groupId }),

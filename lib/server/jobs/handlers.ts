@@ -6,6 +6,8 @@ import { mailPasswordLink } from '@/lib/server/auth/mail-password-link'
 import { mailSignInLink } from '@/lib/server/auth/mail-sign-in-link'
 import { resumeMails } from '@/lib/server/mail/resume-mails'
 import { sendMail } from '@/lib/server/mail/send-mail'
+import { notifyAnnotation, notifyResolved } from '@/lib/server/notifications/notify-annotation'
+import { notifyMember } from '@/lib/server/notifications/notify-member'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
 
 /** What each job does. Every one is idempotent: a killed worker's job is run again. */
@@ -15,6 +17,9 @@ export const JOB_HANDLERS: TaskList = {
   'forget-events': forgetEvents,
   'mail-password-link': mailPasswordLink,
   'mail-sign-in-link': mailSignInLink,
+  'notify-annotation': notifyAnnotation,
+  'notify-member': notifyMember,
+  'notify-resolved': notifyResolved,
   'resume-mails': resumeMails,
   'send-mail': sendMail,
 }

@@ -8,7 +8,9 @@ import type { Tx } from '@/lib/server/db/client'
 import { factsFor, loadChanges, seenChange, type Changes } from '@/lib/server/realtime/load-changes'
 import { standingKey, type Standing } from '@/lib/server/realtime/standing'
 import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
-import { parseTopic } from '@/lib/realtime/topic'
+import type { Bell } from '@/lib/notifications/notification'
+import { parseTopic, type Topic } from '@/lib/realtime/topic'
+import { loadBells } from '@/lib/server/notifications/load-bells'
 
 /** The serialised frame of an event for a standing, or null when it is told nothing. */
 export type FrameOf = (event: LiveEvent, standing: Standing) => string | null
@@ -25,12 +27,13 @@ export async function prepareFrames(
 ): Promise<FrameOf> {
   const changes = await loadChanges(tx, events, readers)
   const contexts = await loadContexts(tx, events)
+  const bells = await loadBells(tx, events)
   const made = new Map<string, string | null>()
   return (event, standing) => {
     const key = `${event.version} ${frameKey(changes, event, standing)}`
     let frame = made.get(key)
     if (frame === undefined) {
-      const built = frameOfEvent({ changes, contexts, event, standing })
+      const built = frameOfEvent({ changes, contexts, bells, event, standing })
       frame = built === null ? null : JSON.stringify(built)
       made.set(key, frame)
     }
@@ -38,9 +41,15 @@ export async function prepareFrames(
   }
 }
 
-type Given = { changes: Changes; contexts: Map<string, ReadingRow>; event: LiveEvent; standing: Standing }
+type Given = {
+  changes: Changes
+  contexts: Map<string, ReadingRow>
+  bells: Map<Topic, Bell>
+  event: LiveEvent
+  standing: Standing
+}
 
-function frameOfEvent({ changes, contexts, event, standing }: Given): Frame | null {
+function frameOfEvent({ changes, contexts, bells, event, standing }: Given): Frame | null {
   switch (event.kind) {
     case 'annotation': {
       const change = seenChange(changes, event, standing)
@@ -54,6 +63,10 @@ function frameOfEvent({ changes, contexts, event, standing }: Given): Frame | nu
     case 'reset': {
       const parts = parseTopic(event.topic)
       return { kind: 'reset', readingId: parts?.noun === 'reading' ? parts.id : null }
+    }
+    case 'notification': {
+      const bell = bells.get(event.topic)
+      return bell ? { kind: 'bell', ...bell } : null
     }
     case 'session':
       return null
