@@ -3,9 +3,11 @@ import { connection } from 'next/server'
 import type { CSSProperties, ReactNode } from 'react'
 import { KeptPages } from '@/components/shell/kept-pages'
 import { SkipLink } from '@/components/shell/skip-link'
+import { BellProvider } from '@/components/notifications/bell-context'
 import { ToastHost } from '@/components/ui/toast'
 import { pageContext } from '@/lib/server/page-context'
 import { readingLook } from '@/lib/auth/reading-look'
+import { pageBell } from './page-bell'
 import { pagePreferences } from './page-preferences'
 import './fonts'
 import './styles/fonts.css'
@@ -51,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     ({ viewer }) => viewer.userId,
     () => null,
   )
-  const { theme, reading } = await pagePreferences()
+  const [{ theme, reading }, bell] = await Promise.all([pagePreferences(), pageBell()])
   const { data, properties } = readingLook(theme, reading)
   return (
     // A reader changes the look in place; what stands there is no mistake of the server's.
@@ -64,7 +66,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body data-account={account ?? undefined}>
         <SkipLink />
-        {children}
+        <BellProvider bell={bell}>{children}</BellProvider>
         <ToastHost />
         <KeptPages />
       </body>

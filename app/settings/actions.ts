@@ -1,10 +1,12 @@
 'use server'
+import { CHANNEL_FIELDS } from '@/lib/notifications/channels-input'
 import { toAction } from '@/lib/server/action'
 import { changeAddress } from '@/lib/server/auth/change-address'
 import { changePassword } from '@/lib/server/auth/change-password'
 import { deleteAccount } from '@/lib/server/auth/delete-account'
 import { endAllSessions } from '@/lib/server/auth/end-all-sessions'
 import { endOneSession } from '@/lib/server/auth/end-one-session'
+import { chooseChannels } from '@/lib/server/notifications/choose-channels'
 import { renameAccount } from '@/lib/server/auth/rename-account'
 
 export const renameAccountAction = toAction(renameAccount, {
@@ -30,6 +32,11 @@ export const endOneSessionAction = toAction(endOneSession, {
 })
 
 export const endAllSessionsAction = toAction(endAllSessions, { fields: [], goTo: () => '/sign-in' })
+
+export const chooseChannelsAction = toAction(chooseChannels, {
+  fields: CHANNEL_FIELDS,
+  goTo: () => '/settings?saved=notifications#notifications',
+})
 
 export const deleteAccountAction = toAction(deleteAccount, {
   fields: ['fate', 'current'],

@@ -1,18 +1,27 @@
 import Link from 'next/link'
 import { mutePersonAction } from '@/app/g/[groupSlug]/members/actions'
 import { SettingsSection } from '@/components/auth/settings-section'
+import { ChannelsForm } from '@/components/notifications/channels-form'
 import { MutedList } from '@/components/groups/muted-list'
 import { can } from '@/lib/permissions/can'
 import { accountFacts } from '@/lib/server/auth/facts'
 import { listMutes } from '@/lib/server/groups/list-mutes'
+import { getChannels } from '@/lib/server/notifications/get-channels'
 import { pageContext } from '@/lib/server/page-context'
+import { chooseChannelsAction } from './actions'
 
-/** Sections of the settings about others: whom one has muted, and for administrators the way to the installation. */
-export async function OtherSections() {
+/** Sections of the settings about others: what one is told of them, whom one has muted, and for administrators the way to the installation. */
+export async function OtherSections({ saved }: { saved: string | null }) {
   const context = await pageContext()
-  const muted = await listMutes.execute(context, {})
+  const [muted, channels] = await Promise.all([
+    listMutes.execute(context, {}),
+    getChannels.execute(context, {}),
+  ])
   return (
     <>
+      <SettingsSection id="notifications" title="Notifications" done={saved}>
+        <ChannelsForm action={chooseChannelsAction} preferences={channels} timeZones={timeZones()} />
+      </SettingsSection>
       <SettingsSection id="muted" title="Muted people">
         <MutedList people={muted} mute={mutePersonAction} />
       </SettingsSection>
@@ -25,4 +34,9 @@ export async function OtherSections() {
       )}
     </>
   )
+}
+
+/** Those that can be named here; UTC is not among those that the platform lists. */
+function timeZones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 }

@@ -37,6 +37,7 @@ const SAVED: Readonly<Record<string, string>> = {
   asked: 'A mail is on its way to the new address. Follow its link within a day.',
   password: 'Your password was changed. Your other devices are signed out.',
   device: 'The device was signed out.',
+  notifications: 'Saved. It holds for what happens from now on.',
   kept: 'Your account stays, and everything in it.',
 }
 
@@ -81,7 +82,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             <Link href="/settings/tokens">Go to your tokens</Link>
           </p>
         </SettingsSection>
-        <OtherSections />
+        <OtherSections saved={done('notifications')} />
         <SettingsSection id="data" title="Your data">
           <p>Everything you wrote, with the passages it stands on, to take along.</p>
           <DataLinks />

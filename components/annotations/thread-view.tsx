@@ -7,6 +7,7 @@ import { useRoomState } from '@/lib/client/room'
 import { useThread } from '@/lib/client/use-threads'
 import type { AnnotationId } from '@/lib/ids'
 import { countReplies } from '@/lib/messages/counts'
+import { useThreadRead } from '@/components/notifications/use-thread-read'
 import { AnnotationCard } from './annotation-card'
 import { quoteOf } from './quote-of'
 import { PassageQuote } from './passage-quote'
@@ -32,6 +33,7 @@ export function ThreadView({ id, quoted = false, bare = false, children }: Props
   const thread = useThread(id)
   useArrivingFocus({ id, section, isDrawn: thread !== null, isHeld: bare })
   const isLoaded = useRoomState(({ loaded, ledger }) => loaded.has(id) || ledger.overlay.has(`create:${id}`))
+  useThreadRead(id)
   // What the server drew cannot be pressed before now.
   useEffect(() => section.current?.setAttribute('data-alive', ''), [thread])
   if (thread === null) return null

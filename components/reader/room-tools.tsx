@@ -1,6 +1,8 @@
 'use client'
 
-import { CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
+import { Bell, CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
+import { useState } from 'react'
+import { FollowPart } from '@/components/notifications/follow-part'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
@@ -19,6 +21,8 @@ export function RoomTools() {
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:note')
   const manages = useCan('reading:manage')
+  const mayFollow = useCan('reading:follow')
+  const [isFollowShown, setFollowShown] = useState(false)
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
   return (
@@ -52,6 +56,18 @@ export function RoomTools() {
         </button>
       )}
       <PrintButton className={styles.tool} />
+      {mayFollow && (
+        <button type="button" className={styles.tool} onClick={() => setFollowShown(true)}>
+          <Bell {...icon} />
+          Notifications
+        </button>
+      )}
+      {isFollowShown && (
+        <FollowPart
+          subject={{ kind: 'reading', id: store.getInitialState().reading.id }}
+          onClose={() => setFollowShown(false)}
+        />
+      )}
       {manages && (
         <a className={styles.tool} href={`/r/${store.getInitialState().reading.id}/settings`}>
           <Settings2 {...icon} />

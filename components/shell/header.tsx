@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Bell } from '@/components/notifications/bell'
 import { AccountMenu } from './account-menu'
 import { Logo } from './logo'
 import type { FormAction } from './use-form-action'
@@ -37,7 +38,10 @@ export function Header({ viewer, crumbs = [], signOut, next = '/', children }: H
             Sign in
           </a>
         ) : (
-          <AccountMenu name={viewer.name} signOut={signOut} />
+          <>
+            <Bell />
+            <AccountMenu name={viewer.name} signOut={signOut} />
+          </>
         )}
       </div>
     </header>

@@ -6,6 +6,7 @@ import type { Composing } from '@/lib/client/composing'
 import type { DraftSync } from '@/lib/client/draft-sync'
 import { deviceStorage } from '@/lib/client/device-storage'
 import { forgetAccount } from '@/lib/client/drafts'
+import { setBell } from '@/lib/client/bell'
 import { followEvents } from '@/lib/client/event-stream'
 import { onLeft } from '@/lib/client/left-account'
 import type { Loading } from '@/lib/client/loading'
@@ -35,6 +36,7 @@ export type Live = ReturnType<typeof createLive>
 /** The live side of one room. */
 export function createLive({ store, composing, loading, sync, outbox }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
+    if (frame.kind === 'bell') return setBell(frame)
     const { viewer, ledger, drafts } = store.getState()
     takeArrival(store, frame)
     if (frame.kind === 'upsert') {

@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import { BELL_LIMIT } from '@/lib/notifications/notification'
 import { FOLLOW_STATES } from '@/lib/notifications/watching'
-
-const count = z.number().int().min(0).max(BELL_LIMIT)
-
-/** Counts of unread notifications, each up to `BELL_LIMIT`. */
-export const bellSchema = z.object({ direct: count, watching: count })
+import { bellSchema } from '@/lib/realtime/bell-schema'
 
 /** What is left unread. */
 export const bellAnswer = z.object({ bell: bellSchema })

@@ -2,12 +2,6 @@ import type { NotificationId } from '@/lib/ids'
 import type { Purpose, Role } from '@/lib/groups/role'
 import type { Kind } from '@/lib/notifications/kinds'
 
-/** How many notifications are unread, by tab; counted up to `BELL_LIMIT`. */
-export type Bell = { direct: number; watching: number }
-
-/** Beyond it nobody counts: "99+". */
-export const BELL_LIMIT = 100
-
 /** A passage with what stands around it. */
 export type Quote = { exact: string; prefix: string; suffix: string }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { annotationSchema } from '@/lib/annotations/annotation-schema'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
-import { bellSchema } from '@/lib/notifications/notification-schema'
+import { bellSchema } from '@/lib/realtime/bell-schema'
 import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
 import type { Frame } from '@/lib/realtime/frame'
 

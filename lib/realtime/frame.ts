@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/annotations/annotation'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
-import type { Bell } from '@/lib/notifications/notification'
+import type { Bell } from '@/lib/realtime/bell'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
 
 /**

@@ -63,6 +63,20 @@ export const HELD: Readonly<Record<string, Held>> = {
     }),
   Mute: (tx, userId) =>
     tx.mute.findMany({ where: { userId }, select: { person: { select: { name: true } }, createdAt: true } }),
+  Follow: async (tx, userId) => {
+    const rows = await tx.follow.findMany({ where: { userId }, orderBy: { changedAt: 'asc' } })
+    return rows.map(({ readingId, threadId, state, changedAt }) => ({
+      of: threadId === null ? readingLink(readingId) : annotationLink(readingId, threadId),
+      state,
+      changedAt,
+    }))
+  },
+  Notification: (tx, userId) =>
+    tx.notification.findMany({
+      where: { userId },
+      orderBy: { seq: 'asc' },
+      select: { kind: true, group, createdAt: true, readAt: true },
+    }),
   DocumentOwner: (tx, userId) =>
     tx.documentOwner.findMany({
       where: { userId },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
-import type { Bell } from '@/lib/notifications/notification'
+import type { Bell } from '@/lib/realtime/bell'
 import type { LiveEvent } from '@/lib/realtime/event'
 import { parseTopic, type Topic } from '@/lib/realtime/topic'
 import { viewerOf } from '@/lib/server/auth/sessions'

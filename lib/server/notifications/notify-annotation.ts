@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { idOf, uuidOf, type AnnotationId, type ReadingId } from '@/lib/ids'
+import { uuidOf, type AnnotationId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
 import type { Occasion } from '@/lib/notifications/kinds'
 import { recipientsOf } from '@/lib/notifications/recipients'

@@ -8,7 +8,7 @@ import type { Tx } from '@/lib/server/db/client'
 import { factsFor, loadChanges, seenChange, type Changes } from '@/lib/server/realtime/load-changes'
 import { standingKey, type Standing } from '@/lib/server/realtime/standing'
 import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
-import type { Bell } from '@/lib/notifications/notification'
+import type { Bell } from '@/lib/realtime/bell'
 import { parseTopic, type Topic } from '@/lib/realtime/topic'
 import { loadBells } from '@/lib/server/notifications/load-bells'
 

@@ -24,6 +24,13 @@ import { updateSettings } from '@/lib/server/auth/update-settings'
 import { listAllGroups } from '@/lib/server/groups/list-all-groups'
 import { exportWritten } from '@/lib/server/interchange/export-written'
 import type { Context } from '@/lib/server/context'
+import { CHANNEL_FIELDS } from '@/lib/notifications/channels-input'
+import { chooseChannels } from '@/lib/server/notifications/choose-channels'
+import { getChannels } from '@/lib/server/notifications/get-channels'
+import { getBell } from '@/lib/server/notifications/get-bell'
+import { listNotifications } from '@/lib/server/notifications/list-notifications'
+import { markNotificationsRead } from '@/lib/server/notifications/mark-notifications-read'
+import { readNotifications } from '@/lib/server/notifications/read-notifications'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
@@ -41,10 +48,21 @@ type Row = {
   input: (given: { person: Person; other: Person; sessionId: string }) => unknown
 }
 
+const CHANNELS = {
+  ...Object.fromEntries(CHANNEL_FIELDS.map((name) => [name, name.startsWith('mail-') ? 'never' : ''])),
+  digestHour: '8',
+  timeZone: 'Europe/Berlin',
+}
 const nothing = () => ({})
 const ROWS: Row[] = [
   { of: getAccount, action: 'account:read', input: nothing },
   { of: getPreferences, action: 'account:read', input: nothing },
+  { of: getChannels, action: 'account:read', input: nothing },
+  { of: chooseChannels, action: 'account:read', input: () => CHANNELS },
+  { of: getBell, action: 'account:read', input: nothing },
+  { of: listNotifications, action: 'account:read', input: nothing },
+  { of: readNotifications, action: 'account:read', input: () => ({ notificationId: newId() }) },
+  { of: markNotificationsRead, action: 'account:read', input: () => ({ notificationId: '', tab: 'all' }) },
   { of: updatePreferences, action: 'account:read', input: () => ({ theme: 'dark' }) },
   { of: exportWritten, action: 'account:read', input: () => ({ format: 'csv' }) },
   { of: exportWritten, action: 'account:manage', input: () => ({ format: 'json' }) },

@@ -1,0 +1,38 @@
+import { EmptyState } from '@/components/shell/empty-state'
+import type { FormAction } from '@/components/shell/use-form-action'
+import { ShowMore } from '@/components/home/show-more'
+import { EMPTY_TABS } from '@/lib/messages/notifications'
+import type { Tab } from '@/lib/notifications/listing'
+import type { Notification } from '@/lib/notifications/notification'
+import { NotificationItem } from './notification-item'
+import styles from './notification-list.module.css'
+
+type Props = {
+  tab: Tab
+  notifications: readonly Notification[]
+  /** In ms, for the times. */
+  now: number
+  nextHref: string | null
+  markRead: FormAction
+}
+
+/** A page of notifications, the newest first. */
+export function NotificationList({ tab, notifications, now, nextHref, markRead }: Props) {
+  if (notifications.length === 0) return <EmptyState>{EMPTY_TABS[tab]}</EmptyState>
+  return (
+    <>
+      <ul className={styles.list}>
+        {notifications.map((notification) => (
+          <li
+            key={notification.id}
+            className={styles.item}
+            data-unread={notification.isRead ? undefined : ''}
+          >
+            <NotificationItem notification={notification} tab={tab} now={now} markRead={markRead} />
+          </li>
+        ))}
+      </ul>
+      <ShowMore href={nextHref}>Show older ones</ShowMore>
+    </>
+  )
+}
