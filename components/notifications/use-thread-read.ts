@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { noteRead } from '@/lib/client/bell'
+import { tellRead } from '@/lib/client/bell'
 import type { AnnotationId } from '@/lib/ids'
 import { useBell } from './bell-context'
 
@@ -8,6 +8,6 @@ export function useThreadRead(threadId: AnnotationId): void {
   const { direct, watching } = useBell() ?? { direct: 0, watching: 0 }
   useEffect(() => {
     if (direct + watching === 0 || document.visibilityState === 'hidden') return
-    void noteRead({ threadId })
+    void tellRead({ threadId })
   }, [threadId, direct, watching])
 }

@@ -1,12 +1,11 @@
 'use client'
 
-import { Bell, CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
-import { useState } from 'react'
-import { FollowPart } from '@/components/notifications/follow-part'
+import { CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
+import { FollowTool } from './follow-tool'
 import { PrintButton } from './print-button'
 import styles from './room.module.css'
 
@@ -21,8 +20,6 @@ export function RoomTools() {
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:note')
   const manages = useCan('reading:manage')
-  const mayFollow = useCan('reading:follow')
-  const [isFollowShown, setFollowShown] = useState(false)
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
   return (
@@ -56,18 +53,7 @@ export function RoomTools() {
         </button>
       )}
       <PrintButton className={styles.tool} />
-      {mayFollow && (
-        <button type="button" className={styles.tool} onClick={() => setFollowShown(true)}>
-          <Bell {...icon} />
-          Notifications
-        </button>
-      )}
-      {isFollowShown && (
-        <FollowPart
-          subject={{ kind: 'reading', id: store.getInitialState().reading.id }}
-          onClose={() => setFollowShown(false)}
-        />
-      )}
+      <FollowTool />
       {manages && (
         <a className={styles.tool} href={`/r/${store.getInitialState().reading.id}/settings`}>
           <Settings2 {...icon} />

@@ -24,8 +24,8 @@ export function setBell(bell: Bell | null): void {
   for (const listener of listeners) listener()
 }
 
-/** Notes that a notification was followed, or a thread read. What goes wrong leaves it unread, and is no matter to talk of. */
-export async function noteRead(
+/** Tells the server that a notification was followed, or a thread read. What goes wrong leaves it unread, and is no matter to talk of. */
+export async function tellRead(
   what: { notificationId: NotificationId } | { threadId: AnnotationId },
 ): Promise<void> {
   const result = await send<{ bell: Bell }>({

@@ -71,8 +71,9 @@ export function followEvents(options: StreamOptions): () => void {
   return end
 }
 
-/** The stream may be that of several readings. */
+/** The stream may be that of several readings; a bell is its person's, in all of them. */
 function isAbout(frame: Frame, readingId: ReadingId): boolean {
+  if (frame.kind === 'bell') return true
   if (frame.kind === 'upsert') return frame.annotation.readingId === readingId
   return frame.readingId === null || frame.readingId === readingId
 }
