@@ -13,6 +13,7 @@ import { PendingState } from './pending-state'
 import { ReplyDrafts } from './reply-drafts'
 import { TagList } from './tag-list'
 import { ThreadStatus } from './thread-status'
+import { UnreadDot } from './unread-dot'
 import styles from './annotation-card.module.css'
 
 type Props = {
@@ -33,7 +34,12 @@ export function AnnotationCard({ annotation, level = 0, isPlaced = true }: Props
   const isRoot = id === rootId
   const actions = !isRoot && !isRefused && author && <ReplyActions reply={annotation} />
   return (
-    <div id={`annotation-${id}`} className={isMeant ? styles.meant : undefined} tabIndex={-1}>
+    <div
+      id={`annotation-${id}`}
+      className={`${styles.annotation} ${isMeant ? styles.meant : ''}`}
+      tabIndex={-1}
+    >
+      <UnreadDot id={id} />
       <AnnotationHead
         annotation={annotation}
         to={level > 1 || !isPlaced ? (answered?.author?.name ?? 'a deleted annotation') : null}

@@ -10,6 +10,7 @@ import { PendingState } from './pending-state'
 import { quoteOf } from './quote-of'
 import { TagList } from './tag-list'
 import { ThreadStatus } from './thread-status'
+import { UnreadDot } from './unread-dot'
 import styles from './thread-card.module.css'
 
 type Props = {
@@ -37,6 +38,7 @@ export function ThreadCard({ root, quoted = false }: Props) {
   )
   return (
     <div className={styles.card}>
+      <UnreadDot id={id} thread />
       {(quoted || isBare) && quote && (
         <p className={styles.quote} dir="auto">
           {quote}
@@ -51,7 +53,7 @@ export function ThreadCard({ root, quoted = false }: Props) {
       )}
       {text !== '' && (
         <MutedWords id={id}>
-          <p className={styles.text} dir="auto">
+          <p className={styles.text} dir="auto" data-cut="">
             {text}
           </p>
         </MutedWords>

@@ -6,7 +6,8 @@ import { isResolved } from '@/lib/annotations/thread-filter'
 import { replyCount } from '@/lib/annotations/thread-summary'
 import { relativeTime } from '@/lib/messages/time'
 import { useRoomState } from '@/lib/client/room'
-import { countOf, countReplies, countValued } from '@/lib/messages/counts'
+import { newRepliesIn } from '@/lib/client/unread'
+import { countOf, countReplies, countValued, withSeparators } from '@/lib/messages/counts'
 import styles from './thread-card.module.css'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -14,6 +15,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 /** What a thread is, in words: question or highlight, resolved by whom, locked; and, where asked, its number of replies. */
 export function ThreadStatus({ root, counted = false }: { root: Annotation; counted?: boolean }) {
   const now = useRoomState((state) => state.now)
+  const news = useRoomState(({ unread }) => (counted ? newRepliesIn(unread, root.id) : 0))
   const { motivation, thread, valued, facts } = root
   const parts = [
     motivation === 'questioning' && (
@@ -44,6 +46,11 @@ export function ThreadStatus({ root, counted = false }: { root: Annotation; coun
       <span key="valued">{countValued(valued.count, motivation === 'questioning')}</span>
     ),
     counted && motivation !== 'highlighting' && <span key="replies">{countReplies(replyCount(root))}</span>,
+    counted && news > 0 && (
+      <b key="news" className={styles.news}>
+        {withSeparators(news)} new
+      </b>
+    ),
   ].filter(Boolean)
   return parts.length === 0 ? null : <p className={styles.meta}>{parts}</p>
 }

@@ -12,14 +12,22 @@ type Given = {
   isHeld: boolean
 }
 
-/** Takes the focus that is on its way to a thread as soon as the thread is drawn. */
+/** Takes the focus that is on its way to a thread, or to a reply in it, as soon as the thread is drawn. */
 export function useArrivingFocus({ id, section, isDrawn, isHeld }: Given): void {
   const { store } = useRoom()
   const isMeant = useRoomState((state) => isOnWayToThread(state) && state.open?.rootId === id)
   useEffect(() => {
     const state = store.getState()
     if (!isMeant || !isDrawn || !isOnWayToThread(state) || state.open?.rootId !== id) return
+    const { focusId } = state.open
     endFocusWay(store)
-    if (!isHeld || document.activeElement === document.body) section.current?.focus({ preventScroll: true })
+    const reply = focusId === id ? null : document.getElementById(`annotation-${focusId}`)
+    if (reply) {
+      reply.focus({ preventScroll: true })
+      // A sheet scrolls within itself.
+      if (isHeld) reply.scrollIntoView({ block: 'nearest' })
+    } else if (!isHeld || document.activeElement === document.body) {
+      section.current?.focus({ preventScroll: true })
+    }
   }, [store, id, section, isMeant, isDrawn, isHeld])
 }

@@ -2,18 +2,17 @@
 
 import { useMemo } from 'react'
 import { filterWords } from '@/lib/annotations/filter-words'
-import { LENSES } from '@/lib/annotations/thread-filter'
+import { LENSES, needsAccount } from '@/lib/annotations/thread-filter'
 import { rootsOf } from '@/lib/client/ledger'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { countThreads } from '@/lib/messages/counts'
 import { messageFor } from '@/lib/messages/format'
+import { LENS_LABELS } from '@/lib/messages/lens-labels'
 import { Button } from '@/components/ui/button'
 import { FilterForm } from './filter-form'
 import { FoundThreads } from './found-threads'
 import { ThreadPanel } from './thread-panel'
 import styles from './filter-panel.module.css'
-
-const LENS_LABELS = { all: 'All', mine: 'Mine', none: 'None' } as const
 
 /** The one panel in which threads are filtered and sorted, with what is found. Closing it leaves text and margin filtered. */
 export function FilterPanel() {
@@ -22,12 +21,13 @@ export function FilterPanel() {
   const filter = useRoomState((state) => state.filter)
   const now = useRoomState((state) => state.now)
   const filterProblem = useRoomState((state) => state.filterProblem)
+  const hasAccount = useRoomState(({ viewer }) => viewer.userId !== null)
   const found = useFound()
   const words = filterWords(lens, filter, now)
   return (
     <ThreadPanel title="Filter and sort" onClose={() => navigating.list(null)}>
       <fieldset className={styles.lenses} aria-label="Which threads are shown">
-        {LENSES.map((one) => (
+        {LENSES.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
           <Button key={one} look="line" aria-pressed={lens === one} onClick={() => filtering.look(one)}>
             {LENS_LABELS[one]}
           </Button>

@@ -10,7 +10,10 @@ import { ThreadPanel } from './thread-panel'
 import { STACK_ORDERS, useStackOrder } from './use-stack-order'
 import styles from './filter-panel.module.css'
 
-const LABELS = { valued: 'Most valued', newest: 'Newest', mine: 'Mine' } as const
+const LABELS = { valued: 'Most valued', newest: 'Newest', unread: 'Unread', mine: 'Mine' } as const
+
+/** What is said where nothing is left. */
+const NONE = { mine: 'None of these is yours.', unread: 'You have read all of these.' } as const
 
 /** All threads at one place of the text, to choose from; of many, the most valued first. */
 export function HereList({ ids }: { ids: readonly AnnotationId[] }) {
@@ -28,7 +31,9 @@ export function HereList({ ids }: { ids: readonly AnnotationId[] }) {
           ))}
         </fieldset>
       )}
-      {order === 'mine' && ordered.length === 0 && <p className={styles.none}>None of these is yours.</p>}
+      {(order === 'mine' || order === 'unread') && ordered.length === 0 && (
+        <p className={styles.none}>{NONE[order]}</p>
+      )}
       <FoundThreads key={order} ids={ordered} />
     </ThreadPanel>
   )

@@ -2,9 +2,14 @@
 
 import { ListFilter } from 'lucide-react'
 import { Suspense } from 'react'
-import { LENSES } from '@/lib/annotations/thread-filter'
+import { LENSES, needsAccount } from '@/lib/annotations/thread-filter'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import { unreadNumber } from '@/lib/annotations/unread-words'
+import { countRoots } from '@/lib/client/ledger'
+import { withSeparators } from '@/lib/messages/counts'
+import { LENS_LABELS } from '@/lib/messages/lens-labels'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { UnreadSteps } from './unread-steps'
 import styles from './lens-control.module.css'
 
 const FilterNotice = lazyPart(
@@ -12,13 +17,15 @@ const FilterNotice = lazyPart(
   () => null,
 )
 
-const LABELS = { all: 'All', mine: 'Mine', none: 'None' } as const
+/** In the bar; the others stand in the panel. */
+const SHOWN = LENSES.filter((one) => one !== 'recent')
 
 /** Through which lens the threads are seen, and the way to the panel that filters and sorts them. */
 export function LensControl() {
   const { filtering, navigating } = useRoom()
   const lens = useRoomState((state) => state.lens)
   const isOpen = useRoomState(({ panel }) => panel?.kind === 'filter')
+  const hasAccount = useRoomState(({ viewer }) => viewer.userId !== null)
   const isNarrowed = useRoomState(({ ledger }) => ledger.only.lens !== 'all' || ledger.only.ids !== null)
   return (
     <>
@@ -28,7 +35,7 @@ export function LensControl() {
         </Suspense>
       )}
       <fieldset className={styles.lenses} aria-label="Which threads are shown">
-        {LENSES.map((one) => (
+        {SHOWN.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
           <button
             key={one}
             type="button"
@@ -36,10 +43,13 @@ export function LensControl() {
             aria-pressed={lens === one}
             onClick={() => filtering.look(one)}
           >
-            {LABELS[one]}
+            {LENS_LABELS[one]}
+            {one === 'all' && <AllCount />}
+            {one === 'unread' && <UnreadCount />}
           </button>
         ))}
       </fieldset>
+      {hasAccount && <UnreadSteps />}
       <button
         type="button"
         className={styles.filter}
@@ -51,4 +61,15 @@ export function LensControl() {
       </button>
     </>
   )
+}
+
+/** How many threads there are, once all are known; there is room for it before. */
+function AllCount() {
+  const count = useRoomState(({ ledger, hasAllAnchors }) => (hasAllAnchors ? countRoots(ledger) : null))
+  return <span className={styles.count}>{count !== null && withSeparators(count)}</span>
+}
+
+function UnreadCount() {
+  const count = useRoomState(({ unread }) => unread.count)
+  return <span className={styles.count}>{count > 0 && unreadNumber(count)}</span>
 }

@@ -1,6 +1,5 @@
-import type { Annotation } from '@/lib/annotations/annotation'
+import type { FirstOpen } from '@/lib/client/annotation-store'
 import type { OutlineEntry } from '@/lib/documents/outline'
-import type { AnnotationId } from '@/lib/ids'
 import type { Preferences } from '@/lib/notifications/preference'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 import type { FormAction } from '@/components/shell/use-form-action'
@@ -25,8 +24,8 @@ export type ReadingPageProps = {
   contents: readonly OutlineEntry[]
   /** Of the policy; also the key under which `rememberPage` has put the article aside. */
   nonce: string
-  /** The annotation that a permalink names, and all of its thread. */
-  open: { id: AnnotationId; thread: readonly Annotation[] } | null
+  /** The thread that a permalink names. */
+  open: FirstOpen | null
   /** True for `?marks=1`: the passages are marked in the HTML. */
   marks: boolean
   /** The page with the next threads, for whom no script runs; null after the last. */

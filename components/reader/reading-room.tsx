@@ -20,6 +20,7 @@ import { ReaderStatus } from './reader-status'
 import { RoomTools } from './room-tools'
 import { useLive } from './use-live'
 import { useStage } from './use-stage'
+import { useUnreadTitle } from './use-unread-title'
 import styles from './room.module.css'
 
 const loadPanels = async () => (await import('./room-panels')).RoomPanels
@@ -67,6 +68,7 @@ function Layout(props: LayoutProps) {
   const isCovered = useRoomState(({ panel }) => panel !== null)
   const ready = useStage(room, { isPainted, say })
   const stage = ready?.stage ?? null
+  useUnreadTitle()
   useLive(room, snapshot.cursor, say)
   useEffect(() => {
     if (first) void room.navigating.open(rootOf(first), 'link', first.id)

@@ -1,12 +1,14 @@
 'use client'
 
-import { CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
+import { CheckCheck, ChevronDown, CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import { FollowTool } from './follow-tool'
 import { PrintButton } from './print-button'
+import { useMarkAll } from './use-mark-all'
+import { useUnreadSteps } from './use-unread-steps'
 import styles from './room.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -20,6 +22,9 @@ export function RoomTools() {
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:note')
   const manages = useCan('reading:manage')
+  const { markAll, isMarked } = useMarkAll()
+  const step = useUnreadSteps()
+  const hasNews = store.getInitialState().unread.count > 0
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
   return (
@@ -45,6 +50,24 @@ export function RoomTools() {
           <PencilLine {...icon} />
           {drafts} {drafts === 1 ? 'draft' : 'drafts'}
         </button>
+      )}
+      {/* They stay when all is read: the text below must not move. */}
+      {hasNews && (
+        <>
+          <button
+            type="button"
+            className={`${styles.tool} ${styles.narrowOnly}`}
+            aria-disabled={isMarked}
+            onClick={() => step(1)}
+          >
+            <ChevronDown {...icon} />
+            Next unread
+          </button>
+          <button type="button" className={styles.tool} aria-disabled={isMarked} onClick={markAll}>
+            <CheckCheck {...icon} />
+            Mark all as read
+          </button>
+        </>
       )}
       {mayAnnotate && (
         <button type="button" className={styles.tool} onClick={composing.annotateWhole}>

@@ -9,7 +9,8 @@ import type { Surface } from '@/lib/client/surface/mount-surface'
 import { walk } from '@/lib/client/surface/walk'
 import type { Place } from '@/lib/client/surface/walk'
 import { threadsAt, wireArticle } from '@/lib/client/wire-article'
-import { countThreads } from '@/lib/messages/counts'
+import { countThreadsAndUnread } from '@/lib/messages/counts'
+import type { AnnotationId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { StageOptions } from './use-stage'
 
@@ -45,11 +46,13 @@ export function setUpStage(room: Room, root: HTMLElement, { isPainted, say }: St
 /** "Paragraph 7, 3 threads": what is under the selection that the keyboard has made. */
 function describe({ store }: Room, { level, range, paragraph }: Place): string {
   const ids = new Set<string>()
-  for (const { id, start, end } of store.getState().ledger.shownAnchors) {
+  const { ledger, unread } = store.getState()
+  for (const { id, start, end } of ledger.shownAnchors) {
     if (start < range.end && end > range.start) ids.add(id)
   }
   const where = level === 'paragraph' && paragraph !== null ? `Paragraph ${paragraph}, ` : ''
   const here = threadsAt(store.getState(), range.start)
   if (ids.size === 0) return where === '' ? '' : `${where}no threads`
-  return `${where}${countThreads(ids.size)}${here.length > 0 ? ', S opens' : ''}`
+  const news = [...ids].filter((id) => unread.threads.has(id as AnnotationId)).length
+  return `${where}${countThreadsAndUnread(ids.size, news)}${here.length > 0 ? ', S opens' : ''}`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { BellDot, ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
 import { threadOf } from '@/lib/client/draft'
@@ -13,6 +13,7 @@ import { ThreadView } from '@/components/annotations/thread-view'
 import { Button } from '@/components/ui/button'
 import { HereButton } from './here-button'
 import { useReturnedFocus } from './use-returned-focus'
+import { useUnreadSteps } from './use-unread-steps'
 import styles from './thread-panel.module.css'
 
 /** On a phone: the open thread, or the composer of a passage, at the bottom. The passage stays in sight above it. */
@@ -27,11 +28,18 @@ function OpenSheet({ id }: { id: AnnotationId }) {
   const { navigating } = useRoom()
   const roots = useRoomState(({ ledger }) => rootsOf(ledger))
   const at = roots.indexOf(id)
+  const hasNews = useRoomState(({ unread }) => unread.count > 0)
+  const step = useUnreadSteps()
   return (
     <Sheet
       title={at < 0 ? 'Thread' : `${at + 1} of ${roots.length}`}
       controls={
         <>
+          {hasNews && (
+            <Button icon aria-label="Next unread" onClick={() => step(1)}>
+              <BellDot size={20} aria-hidden="true" />
+            </Button>
+          )}
           <Button icon aria-label="Previous thread" disabled={at <= 0} onClick={() => navigating.step(-1, 0)}>
             <ChevronUp size={20} aria-hidden="true" />
           </Button>

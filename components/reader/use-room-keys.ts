@@ -15,6 +15,7 @@ import type { Action } from '@/lib/permissions/policy'
 import type { AnnotationFacts } from '@/lib/permissions/facts'
 import { useResolve } from '@/components/annotations/use-resolve'
 import { usePassageActions } from './use-passage-actions'
+import { useUnreadSteps } from './use-unread-steps'
 
 /**
  * The room's keys (product, section 10). Each does what a control does, and only for those who may. Pressed quickly after
@@ -28,6 +29,7 @@ export function useRoomKeys(
   const { store, navigating, composing } = useRoom()
   const passage = usePassageActions(stage)
   const resolve = useResolve()
+  const stepUnread = useUnreadSteps()
 
   const may = (action: Action, annotation?: Annotation) => {
     const { viewer, facts } = store.getState()
@@ -49,6 +51,8 @@ export function useRoomKeys(
       const [first] = at === null ? [] : threadsUnder(at)
       if (first) void navigating.open(first, 'keys')
     },
+    n: () => stepUnread(1),
+    N: () => stepUnread(-1),
     ']': () => navigating.step(1, stage.firstVisible()),
     '[': () => navigating.step(-1, stage.firstVisible()),
     r: () => {

@@ -10,9 +10,10 @@ export function filterWords(lens: Lens, filter: ThreadFilter, now: string): stri
   const { person, tag, motivation, state, words } = filter
   const noun = motivation === null ? 'threads' : NOUNS[motivation]
   const said = [
-    `${lens === 'mine' ? 'your ' : ''}${STATES[state]}${noun}`,
+    `${lens === 'mine' ? 'your ' : lens === 'unread' ? 'unread ' : ''}${STATES[state]}${noun}`,
     person === null ? '' : ` with ${person.name}`,
     tag === null ? '' : ` tagged ${tag.label}`,
+    lens === 'recent' ? ' with news since your last visit' : '',
     daysOf(filter, now),
     words.trim() === '' ? '' : `, saying “${words.trim()}”`,
   ].join('')

@@ -7,9 +7,17 @@ export function isResolved(root: Pick<Annotation, 'thread'>): boolean {
   return root.thread?.resolvedAt != null
 }
 
-/** Which threads one reads with: all, those one has started or answered in, or none, to read the text clean. */
-export const LENSES = ['all', 'mine', 'none'] as const
+/**
+ * Which threads one reads with: all, those with something unread, those in which something came since the last visit, those one
+ * has started or answered in, or none, to read the text clean.
+ */
+export const LENSES = ['all', 'unread', 'recent', 'mine', 'none'] as const
 export type Lens = (typeof LENSES)[number]
+
+/** The lenses that ask for an account: what somebody has seen, or when they were here, is known by it. */
+export function needsAccount(lens: Lens): boolean {
+  return lens === 'unread' || lens === 'recent'
+}
 
 /** Whether threads have to be open, resolved, or may be either. */
 export const THREAD_STATES = ['open', 'resolved', 'any'] as const

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import type { TextRange } from '@/lib/anchoring/selectors'
 import type { Annotation } from '@/lib/annotations/annotation'
+import type { UnreadByThread } from '@/lib/annotations/unread'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { NO_FILTER } from '@/lib/annotations/thread-filter'
 import type { Lens, ThreadFilter } from '@/lib/annotations/thread-filter'
@@ -10,6 +11,8 @@ import type { Draft } from '@/lib/client/draft'
 import type { FocusWay } from '@/lib/client/focus-way'
 import { openLedger } from '@/lib/client/ledger'
 import type { Ledger } from '@/lib/client/ledger'
+import { openUnread } from '@/lib/client/unread'
+import type { Unread } from '@/lib/client/unread'
 import type { Reading } from '@/lib/documents/reading'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
@@ -44,6 +47,7 @@ export type RoomState = {
   /** The server's clock when the page was made (ISO); relative times are counted from it until `isAwake`. */
   now: string
   ledger: Ledger
+  unread: Unread
   /** True once all anchors of the reading are known. */
   hasAllAnchors: boolean
   /** Threads whose replies have been fetched. */
@@ -94,8 +98,8 @@ export type RoomState = {
 
 export type AnnotationStore = StoreApi<RoomState>
 
-/** The thread that a page shows open from the first: the annotation meant, and all of its thread. */
-export type FirstOpen = { id: AnnotationId; thread: readonly Annotation[] }
+/** The thread that a page shows open from the first: the annotation meant, all of its thread, and what is unread in it. */
+export type FirstOpen = { id: AnnotationId; thread: readonly Annotation[]; unread: UnreadByThread }
 
 /** A store that holds a snapshot. */
 export function createAnnotationStore(
@@ -112,6 +116,11 @@ export function createAnnotationStore(
     facts: snapshot.facts,
     now: snapshot.now,
     ledger: openLedger({ ...snapshot, threads: [...snapshot.threads, ...more] }),
+    unread: openUnread({
+      unreadCount: snapshot.unreadCount,
+      unread: { ...snapshot.unread, ...first?.unread },
+      rootIds: [...snapshot.threads, ...(root ? [root] : [])].map(({ id }) => id),
+    }),
     hasAllAnchors: false,
     loaded: new Set(root ? [root.id] : []),
     open: root && first ? { rootId: root.id, focusId: first.id, by: 'link' } : null,

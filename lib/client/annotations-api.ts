@@ -8,6 +8,7 @@ import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Motivation } from '@/lib/annotations/motivation'
 import type { ThreadFilter } from '@/lib/annotations/thread-filter'
 import type { ThreadSort } from '@/lib/annotations/thread-sort'
+import type { UnreadByThread } from '@/lib/annotations/unread'
 import type { Visibility } from '@/lib/annotations/visibility'
 import type { Result } from '@/lib/errors/result'
 import type { Role } from '@/lib/groups/role'
@@ -46,8 +47,8 @@ export type Person = { id: UserId; name: string; role: Role }
 /** Whose name holds `q`, of those who could read what is written for `visibility`, under `thread` where it is a reply. */
 export type Asked = { q: string; visibility: Visibility; thread?: AnnotationId }
 
-/** A page of a list; `next` is the sealed cursor of the following one, or null. */
-export type Page = { items: Annotation[]; next: string | null }
+/** A page of a list; `next` is the sealed cursor of the following one, or null; `unread` what is unread in its threads. */
+export type Page = { items: Annotation[]; next: string | null; unread: UnreadByThread }
 
 /** How many roots one request may name. */
 export const ROOTS_PER_REQUEST = 50
@@ -92,6 +93,15 @@ export function annotationsApi(send: Send) {
     tags: (reading: ReadingId, q: string) =>
       send<{ tags: string[] }>({ path: `/api/readings/${reading}/tags?${new URLSearchParams({ q })}` }),
     anchors: (reading: ReadingId) => send<PackedAnchors>({ path: `/api/readings/${reading}/anchors` }),
+    see: (reading: ReadingId, ids: readonly AnnotationId[], isLeaving: boolean) =>
+      send<{ unread: number }>({
+        method: 'POST',
+        path: `/api/readings/${reading}/seen`,
+        body: { ids },
+        keepalive: isLeaving,
+      }),
+    seeAll: (reading: ReadingId) =>
+      send<{ unread: number }>({ method: 'PUT', path: `/api/readings/${reading}/seen` }),
     mute: (id: AnnotationId, muted: boolean) =>
       send<Muted>({ method: 'PUT', path: `${at(id)}/muted`, body: { muted } }),
     muted: (reading: ReadingId) => send<Muted>({ path: `/api/readings/${reading}/muted` }),

@@ -1,9 +1,10 @@
 import { isFiltering, NO_FILTER } from '@/lib/annotations/thread-filter'
 import type { Lens, ThreadFilter } from '@/lib/annotations/thread-filter'
 import type { ThreadSort } from '@/lib/annotations/thread-sort'
-import type { AnnotationStore } from '@/lib/client/annotation-store'
+import type { AnnotationStore, RoomState } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
 import { withOnly, withThreadShown } from '@/lib/client/ledger-changes'
+import type { Unread } from '@/lib/client/unread'
 import { changeLedger } from '@/lib/client/take-frame'
 import type { AnnotationId, UserId } from '@/lib/ids'
 
@@ -26,6 +27,8 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
   let joined: ReadonlySet<string> = new Set()
+  // What was unread when one looked stays, also when it has been seen: nothing goes under the reader's eyes.
+  let unread: ReadonlySet<string> = new Set()
   let joining: ReturnType<typeof setTimeout> | undefined
 
   const isAsking = () => {
@@ -34,9 +37,14 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
   }
 
   function show(): void {
-    const { lens, filter, matches } = store.getState()
+    const { lens, filter, matches, unread: news } = store.getState()
     const ids = isFiltering(filter) && matches ? new Set<string>(matches) : null
-    changeLedger(store, (ledger) => withOnly(ledger, { lens, joined, ids }))
+    changeLedger(store, (ledger) => withOnly(ledger, { lens, joined: meant(lens, news), ids }))
+  }
+
+  function meant(lens: Lens, news: Unread): ReadonlySet<string> {
+    if (lens === 'unread') return unread
+    return lens === 'recent' ? news.recent : joined
   }
 
   /** What the reader has asked for does not wait; what is found again by itself does. */
@@ -81,6 +89,7 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
       clearTimeout(joining)
       joining = setTimeout(() => void join(), AGAIN_MS)
     }
+    if (state.lens === before.lens && state.unread !== before.unread) lookAgain(state, before)
     if (!isAsking()) return
     if (state.ledger.tick !== before.ledger.tick) soon(AGAIN_MS, false)
     // What one has just written oneself is shown, whatever is asked for.
@@ -90,8 +99,17 @@ export function createFiltering(store: AnnotationStore, api: AnnotationsApi) {
     }
   })
 
+  /** What has come is unread as well. */
+  function lookAgain(state: RoomState, before: RoomState): void {
+    if (state.lens === 'recent' && state.unread.recent !== before.unread.recent) show()
+    if (state.lens !== 'unread' || [...state.unread.threads].every((id) => unread.has(id))) return
+    unread = new Set([...unread, ...state.unread.threads])
+    show()
+  }
+
   return {
     look: (lens: Lens) => {
+      unread = new Set(store.getState().unread.threads)
       store.setState({ lens })
       show()
       if (lens === 'mine') void join()

@@ -1,3 +1,4 @@
+import { FLAG } from '@/lib/anchoring/packed'
 import type { Annotation } from '@/lib/annotations/annotation'
 import { isResolved } from '@/lib/annotations/thread-filter'
 import { anchorsOfRoot, shownAnchors, withAnchors } from '@/lib/client/anchor-rows'
@@ -111,6 +112,13 @@ export function rootsOf({ shown, shownAnchors: anchors, only }: Ledger): readonl
   const ids = [...new Set([...found.map(({ id }) => id), ...anchors.map(({ id }) => id as AnnotationId)])]
   roots.set(anchors, { notes, ids })
   return ids
+}
+
+/** How many open threads there are, whatever is shown of them; right once all anchors are known. */
+export function countRoots({ anchors, shown }: Ledger): number {
+  const ids = new Set(anchors.flatMap(({ id, flags }) => (flags & FLAG.resolved ? [] : [id])))
+  for (const row of shown.values()) if (isWholeText(row) && !isResolved(row)) ids.add(row.id)
+  return ids.size
 }
 
 /** True for a root that is about the whole text. */

@@ -9,8 +9,10 @@ import { forgetAccount } from '@/lib/client/drafts'
 import { setBell } from '@/lib/client/bell'
 import { followEvents } from '@/lib/client/event-stream'
 import { onLeft } from '@/lib/client/left-account'
+import type { Ledger } from '@/lib/client/ledger'
 import type { Loading } from '@/lib/client/loading'
 import type { Outbox } from '@/lib/client/outbox'
+import type { Seeing } from '@/lib/client/seeing'
 import { takeArrival } from '@/lib/client/take-frame'
 import { arrivalsLabel } from '@/lib/messages/arrivals'
 import type { Frame } from '@/lib/realtime/frame'
@@ -28,17 +30,20 @@ type Tools = {
   loading: Loading
   sync: DraftSync
   outbox: Outbox
+  seeing: Seeing
 }
 
 /** What brings a room to life. */
 export type Live = ReturnType<typeof createLive>
 
 /** The live side of one room. */
-export function createLive({ store, composing, loading, sync, outbox }: Tools) {
+export function createLive({ store, composing, loading, sync, outbox, seeing }: Tools) {
   function take(frame: Frame, say: (words: string) => void): void {
     if (frame.kind === 'bell') return setBell(frame)
     const { viewer, ledger, drafts } = store.getState()
+    const wasKnown = isPlaced(frame, ledger)
     takeArrival(store, frame)
+    seeing.hear(frame, wasKnown)
     if (frame.kind === 'upsert') {
       composing.bindToStored(frame.annotation)
       // Posted on another device; what this one has saved since is offered again.
@@ -78,6 +83,7 @@ export function createLive({ store, composing, loading, sync, outbox }: Tools) {
       composing.recover()
       const stopPosting = outbox.start()
       const stopSaving = sync.start()
+      const stopSeeing = seeing.start()
       const stop = followEvents({
         readingId: store.getState().reading.id,
         userId,
@@ -92,10 +98,18 @@ export function createLive({ store, composing, loading, sync, outbox }: Tools) {
         stopLeaving()
         stopSaving()
         stopPosting()
+        stopSeeing()
         loading.stop()
       }
     },
   }
+}
+
+/** True when a frame is about what stands here, itself or by its thread's ids. */
+function isPlaced(frame: Frame, { rows }: Ledger): boolean {
+  if (frame.kind !== 'upsert') return false
+  const { id, rootId } = frame.annotation
+  return rows.has(id) || rows.get(rootId)?.thread?.replyIds.includes(id) === true
 }
 
 /** Nothing of one's own: that has been said already, or was written in another window. With how much waits when this does. */

@@ -2,9 +2,10 @@ import { unpackAnchors } from '@/lib/anchoring/pack'
 import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
-import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import type { AnnotationsApi, Page } from '@/lib/client/annotations-api'
 import { rootsOf } from '@/lib/client/ledger'
 import { withAllAnchors, withRows } from '@/lib/client/ledger-changes'
+import { withAnchors, withThreads } from '@/lib/client/unread'
 import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
@@ -38,7 +39,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
       if (isGone) takeFrame(store, { kind: 'remove', readingId: readingId(), id: rootId, rootId })
       return failed(result.problem)
     }
-    changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    take(result.data, since)
     store.setState((state) => ({ loaded: new Set(state.loaded).add(rootId) }))
     return null
   }
@@ -67,8 +68,15 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     // What failed is asked for again when it is next in view.
     for (const id of ids) asked.delete(id)
     if (!result.ok) return failed(result.problem)
-    changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    take(result.data, since)
     return null
+  }
+
+  /** Takes over an answer that was asked for at tick `since`, and what it says is unread. */
+  function take({ items, unread }: Page, since: number): void {
+    changeLedger(store, (ledger) => withRows(ledger, items, since))
+    const rootIds = items.flatMap(({ id, thread }) => (thread === null ? [] : id))
+    store.setState((state) => ({ unread: withThreads(state.unread, rootIds, unread) }))
   }
 
   /**
@@ -93,7 +101,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   async function resolved(after: string | null) {
     const since = tick()
     const result = await api.resolved(readingId(), after)
-    if (result.ok) changeLedger(store, (ledger) => withRows(ledger, result.data.items, since))
+    if (result.ok) take(result.data, since)
     else failed(result.problem)
     return result
   }
@@ -102,9 +110,9 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     const since = tick()
     const result = await api.anchors(readingId())
     if (!result.ok) return failed(result.problem)
-    const all = unpackAnchors(result.data)
+    const { unread, anchors: all } = withAnchors(store.getState().unread, unpackAnchors(result.data))
     changeLedger(store, (ledger) => withAllAnchors(ledger, all, since))
-    store.setState({ hasAllAnchors: true })
+    store.setState({ hasAllAnchors: true, unread })
     return null
   }
 
@@ -166,6 +174,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   return {
     thread,
     roots,
+    again: fetchRoots,
     whole,
     resolved,
     anchors,

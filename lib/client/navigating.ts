@@ -7,6 +7,7 @@ import { rootsOf } from '@/lib/client/ledger'
 import { withAllShown, withThreadShown } from '@/lib/client/ledger-changes'
 import type { Loading } from '@/lib/client/loading'
 import { changeLedger } from '@/lib/client/take-frame'
+import { createUnreadSteps } from '@/lib/client/unread-steps'
 import type { AnnotationId } from '@/lib/ids'
 
 /** Ways through the threads of one room. */
@@ -37,6 +38,8 @@ export function createNavigating(store: AnnotationStore, loading: Loading) {
       const next = at >= 0 ? roots[at + direction] : firstFrom(state, from, direction)
       if (next) open(next, 'keys')
     },
+    /** Opens the next or previous unread annotation; false when there is none. */
+    stepUnread: createUnreadSteps(store, loading, open),
     /** Leads to a passage of an annotation that is about several. */
     show: (range: TextRange) => store.setState({ shown: { range } }),
     hover: (id: AnnotationId | null) => {

@@ -5,7 +5,8 @@ import type { Lens } from '@/lib/annotations/thread-filter'
 
 /**
  * Which threads a room shows: what its lens lets through, and of that those which a filter has found; `ids` null for all.
- * `joined` are those with words of the reader's own, as far as that is known; those that one has started need not be among them.
+ * `joined` are those that the lens is about: with words of the reader's own, where those that one has started need not be among them;
+ * unread when it was chosen, or since; with something that came since the last visit.
  */
 export type Only = { lens: Lens; joined: ReadonlySet<string>; ids: ReadonlySet<string> | null }
 
@@ -27,6 +28,7 @@ export function isRootShown(root: Pick<Annotation, 'id' | 'facts'>, only: Only):
 }
 
 function isShown({ lens, joined, ids }: Only, id: string, isOwn: boolean): boolean {
-  if (lens === 'none' || (lens === 'mine' && !isOwn && !joined.has(id))) return false
+  const isMeant = joined.has(id) || (lens === 'mine' && isOwn)
+  if (lens === 'none' || (lens !== 'all' && !isMeant)) return false
   return ids === null || ids.has(id)
 }

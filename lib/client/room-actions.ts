@@ -15,6 +15,8 @@ import { createLoading } from '@/lib/client/loading'
 import type { Loading } from '@/lib/client/loading'
 import { createNavigating } from '@/lib/client/navigating'
 import type { Navigating } from '@/lib/client/navigating'
+import { createSeeing } from '@/lib/client/seeing'
+import type { Seeing } from '@/lib/client/seeing'
 import { createSuggesting } from '@/lib/client/suggesting'
 import type { Suggesting } from '@/lib/client/suggesting'
 import { createOutbox } from '@/lib/client/outbox'
@@ -34,6 +36,7 @@ export type RoomActions = {
   suggesting: Suggesting
   preferring: Preferring
   filtering: Filtering
+  seeing: Seeing
 }
 
 /** Puts the actions of a room together; nothing is fetched yet. Only somebody who is signed in has drafts. */
@@ -52,7 +55,9 @@ export function createActions(store: AnnotationStore): RoomActions {
   const loading = createLoading(store, api)
   const changing = createChanging({ store, api, composing })
   const navigating = createNavigating(store, loading)
-  const live = createLive({ store, composing, loading, sync, outbox: createOutbox({ store, changing }) })
+  const seeing = createSeeing({ store, api, loading })
+  const outbox = createOutbox({ store, changing })
+  const live = createLive({ store, composing, loading, sync, outbox, seeing })
   const preferring = createPreferring(store, send, keepOnDevice)
   return {
     composing,
@@ -61,6 +66,7 @@ export function createActions(store: AnnotationStore): RoomActions {
     navigating,
     live,
     preferring,
+    seeing,
     filtering: createFiltering(store, api),
     suggesting: createSuggesting(store, api),
   }

@@ -57,6 +57,7 @@ export function createRoom({ snapshot, first, preferences, signInHref }: RoomSta
     suggesting: part('suggesting'),
     preferring: part('preferring'),
     filtering: part('filtering'),
+    seeing: part('seeing'),
   }
 }
 

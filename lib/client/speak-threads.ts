@@ -5,14 +5,14 @@ import type { Stage } from '@/lib/client/stage'
 import type { Block } from '@/lib/client/surface/blocks'
 import { drawInto, SpokenButtons } from '@/lib/client/surface/spoken-buttons'
 import type { DrawAsides, SpokenNames } from '@/lib/client/surface/spoken-buttons'
-import { countThreads } from '@/lib/messages/counts'
+import { countThreadsAndUnread } from '@/lib/messages/counts'
 import type { AnnotationId } from '@/lib/ids'
 
 /** The spoken buttons of an article: `drawWith` says how they are drawn, without it as on an article without an editor. */
 export type SpokenThreads = { drawWith: (draw?: DrawAsides) => void; stop: () => void }
 
 /**
- * Gives each annotated block a spoken button, "Paragraph 7: 3 threads", that lists its threads with what they quote. As
+ * Gives each annotated block a spoken button, "Paragraph 7: 3 threads, 1 unread", that lists its threads with what they quote. As
  * long as highlights are off there are none.
  */
 export function speakThreads({ store, navigating }: Room, stage: Stage): SpokenThreads {
@@ -26,9 +26,11 @@ export function speakThreads({ store, navigating }: Room, stage: Stage): SpokenT
   })
   let before: RoomState | null = null
   const tell = (state: RoomState) => {
-    const { ledger, areMarksShown, hasAllAnchors } = state
+    const { ledger, unread, areMarksShown, hasAllAnchors } = state
     const isSame =
-      before?.ledger.shownAnchors === ledger.shownAnchors && before.areMarksShown === areMarksShown
+      before?.ledger.shownAnchors === ledger.shownAnchors &&
+      before.unread.threads === unread.threads &&
+      before.areMarksShown === areMarksShown
     if (!hasAllAnchors || (isSame && before?.hasAllAnchors)) return
     before = state
     buttons.show(() => (areMarksShown ? namesOf(stage, state) : new Map()))
@@ -44,12 +46,16 @@ export function speakThreads({ store, navigating }: Room, stage: Stage): SpokenT
   }
 }
 
-function namesOf({ blocks }: Stage, { ledger }: RoomState): SpokenNames {
+function namesOf({ blocks }: Stage, { ledger, unread }: RoomState): SpokenNames {
   const counts = threadsPerBlock(blocks.all, ledger.shownAnchors)
+  const news = ledger.shownAnchors.filter(({ id }) => unread.threads.has(id as AnnotationId))
+  const unreadCounts = threadsPerBlock(blocks.all, news)
   return new Map(
     blocks.all.flatMap((block, i) => {
       const count = counts[i] ?? 0
-      return count === 0 ? [] : [[block.start, `${placeOf(block)}${countThreads(count)}`] as const]
+      return count === 0
+        ? []
+        : [[block.start, `${placeOf(block)}${countThreadsAndUnread(count, unreadCounts[i] ?? 0)}`] as const]
     }),
   )
 }

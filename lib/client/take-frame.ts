@@ -4,6 +4,7 @@ import { restart } from '@/lib/client/ledger'
 import type { Ledger } from '@/lib/client/ledger'
 import { heard } from '@/lib/client/ledger-changes'
 import { admit, withoutThread } from '@/lib/realtime/admit'
+import { openUnread } from '@/lib/client/unread'
 import { applyFrame } from '@/lib/realtime/apply-frame'
 import type { Waiting } from '@/lib/realtime/admit'
 import type { Frame } from '@/lib/realtime/frame'
@@ -55,7 +56,19 @@ export function takeSnapshot(store: AnnotationStore, snapshot: Snapshot, since: 
   const ledger = restart(state.ledger, snapshot, since)
   const { reading, viewer, facts, now } = snapshot
   const muted = { isMuting: snapshot.muted.isMuting, muted: new Set(snapshot.muted.ids) }
-  store.setState({ reading, viewer, facts, now, ledger, loaded: new Set(), hasAllAnchors: false, ...muted })
+  const rootIds = snapshot.threads.map(({ id }) => id)
+  const unread = openUnread({ ...snapshot, rootIds }, state.unread.seen)
+  store.setState({
+    reading,
+    viewer,
+    facts,
+    now,
+    ledger,
+    unread,
+    loaded: new Set(),
+    hasAllAnchors: false,
+    ...muted,
+  })
 }
 
 /** Changes what is known of the annotations, keeping the rest. */

@@ -30,3 +30,8 @@ export function countValued(count: number, isQuestion: boolean): string {
 export function withSeparators(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
+
+/** "3 threads, 1 unread"; without the second part where nothing is. */
+export function countThreadsAndUnread(threads: number, unread: number): string {
+  return unread === 0 ? countThreads(threads) : `${countThreads(threads)}, ${withSeparators(unread)} unread`
+}

@@ -29,6 +29,7 @@ export const SHORTCUT_LABELS: readonly { title: string; rows: readonly ShortcutL
     title: 'Getting around',
     rows: [
       { keys: [']', '['], does: 'Next or previous thread' },
+      { keys: ['N', 'Shift + N'], does: 'Next or previous unread annotation' },
       { keys: ['S'], does: 'To the thread of the highlight you are in, and back to the text' },
       { keys: ['L'], does: 'Show what has arrived and waits' },
       { keys: ['Ctrl + Shift + H'], does: 'Show or hide the highlights' },

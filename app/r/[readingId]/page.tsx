@@ -7,7 +7,7 @@ type Props = PageProps<'/r/[readingId]'>
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { readingId, threads, marks } = await askedOf(props)
   return metadataOf(
-    (await loadReadingScreen({ readingId, threads, marks, resumes: threads === '' })).snapshot.reading,
+    (await loadReadingScreen({ readingId, threads, marks, resumes: threads === '' })).snapshot,
   )
 }
 

@@ -6,7 +6,8 @@ import { pagePreferences } from '@/app/page-preferences'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { ReadingPage, type ReadingPageProps } from '@/components/reader/reading-page'
 import { rememberPage } from '@/components/reader/remember-page'
-import type { Reading } from '@/lib/documents/reading'
+import { titleWithUnread } from '@/lib/annotations/unread-words'
+import type { Snapshot } from '@/lib/realtime/snapshot'
 import { getReadingPage } from '@/lib/server/documents/get-reading-page'
 import { loadForPage } from '@/lib/server/page'
 
@@ -47,7 +48,9 @@ export function readingPath(readingId: string, marks: boolean): string {
 }
 
 /** What a browser's tab says of a reading. */
-export function metadataOf({ title, author }: Pick<Reading, 'title' | 'author'>): Metadata {
+export function metadataOf({ reading, unreadCount }: Pick<Snapshot, 'reading' | 'unreadCount'>): Metadata {
+  const { author } = reading
+  const title = titleWithUnread(reading.title, unreadCount)
   return { title, ...(author === null ? {} : { authors: [{ name: author }] }) }
 }
 

@@ -104,11 +104,15 @@ export class Painter {
     const block = this.blocks.all[this.blocks.indexOf(element)]
     if (!block) return
     const window = { from: block.start, to: block.end }
-    const segments = paintedSegments(index.anchorsIn(window.from, window.to), window)
-    const key = segments.map((segment) => Object.values(segment).join()).join(' ')
+    const anchors = index.anchorsIn(window.from, window.to)
+    const segments = paintedSegments(anchors, window)
+    const news = beginnings(anchors, window)
+    const key = [...segments, ...news].map((segment) => Object.values(segment).join()).join(' ')
     const before = this.near.get(element)
     if (before?.key === key) return
     const painted = segments.flatMap((segment) => this.paintedOf(segment))
+    for (const range of news.flatMap((one) => staticRange(this.blocks, one) ?? []))
+      painted.push(['unread', range])
     for (const [name, range] of painted) highlightNamed(name).add(range)
     for (const [name, range] of before?.painted ?? []) highlightNamed(name).delete(range)
     this.near.set(element, { key, painted })
@@ -132,6 +136,21 @@ export class Painter {
     for (const [name, range] of globalThis.postilFirstPaint ?? []) highlightNamed(name).delete(range)
     globalThis.postilFirstPaint = undefined
   }
+}
+
+/** Where passages begin with something unread: in UTF-16 units, so much of each is marked. */
+const BEGINNING = 4
+
+function beginnings(
+  anchors: readonly PackedAnchor[],
+  { from, to }: { from: number; to: number },
+): TextRange[] {
+  const starts = new Map<number, number>()
+  for (const { start, end, flags } of anchors) {
+    if (!(flags & FLAG.unread) || start < from) continue
+    starts.set(start, Math.max(starts.get(start) ?? 0, Math.min(end, start + BEGINNING, to)))
+  }
+  return [...starts].map(([start, end]) => ({ start, end }))
 }
 
 const DEPTHS = ['depth-1', 'depth-2', 'depth-3'] as const satisfies HighlightName[]

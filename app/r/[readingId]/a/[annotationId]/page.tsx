@@ -14,20 +14,20 @@ type Props = PageProps<'/r/[readingId]/a/[annotationId]'>
  */
 const loadThread = cache(async (readingId: string, annotationId: string) => {
   const path = pathOf(readingId, annotationId)
-  const { items } = await loadForPage(listAnnotations, { thread: annotationId }, path)
+  const { items, unread } = await loadForPage(listAnnotations, { thread: annotationId }, path)
   if (!items.some((item) => item.id === annotationId && item.readingId === readingId)) notFound()
-  return items
+  return { thread: items, unread }
 })
 
 /** The text's title. */
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return metadataOf((await load(props)).screen.snapshot.reading)
+  return metadataOf((await load(props)).screen.snapshot)
 }
 
 /** An annotation's permalink: the reading with that thread open, whole also without scripts. */
 export default async function PermalinkPage(props: Props) {
-  const { readingId, annotationId, marks, thread, screen } = await load(props)
-  const open = { id: annotationId as AnnotationId, thread }
+  const { readingId, annotationId, marks, first, screen } = await load(props)
+  const open = { id: annotationId as AnnotationId, ...first }
   return <ReadingScreen loaded={screen} marks={marks} path={pathOf(readingId, annotationId)} open={open} />
 }
 
@@ -35,9 +35,9 @@ export default async function PermalinkPage(props: Props) {
 async function load({ params, searchParams }: Props) {
   const { readingId, annotationId } = await params
   const { threads, marks } = askedIn(await searchParams)
-  const thread = await loadThread(readingId, annotationId)
+  const first = await loadThread(readingId, annotationId)
   const screen = await loadReadingScreen({ readingId, threads, marks, resumes: false })
-  return { readingId, annotationId, marks, thread, screen }
+  return { readingId, annotationId, marks, first, screen }
 }
 
 function pathOf(readingId: string, annotationId: string): string {
