@@ -1,14 +1,13 @@
 'use client'
 
-import { CheckCheck, ChevronDown, CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
+import { CircleCheck, MessageSquarePlus, PencilLine, Settings2 } from 'lucide-react'
 import type { RoomState } from '@/lib/client/annotation-store'
 import { isEmptyDraft } from '@/lib/client/draft'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { useCan } from '@/lib/client/use-can'
 import { FollowTool } from './follow-tool'
 import { PrintButton } from './print-button'
-import { useMarkAll } from './use-mark-all'
-import { useUnreadSteps } from './use-unread-steps'
+import { UnreadTools } from './unread-tools'
 import styles from './room.module.css'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -22,9 +21,6 @@ export function RoomTools() {
   const areDraftsShown = useRoomState(({ panel }) => panel?.kind === 'drafts')
   const mayAnnotate = useCan('reading:note')
   const manages = useCan('reading:manage')
-  const { markAll, isMarked } = useMarkAll()
-  const step = useUnreadSteps()
-  const hasNews = store.getInitialState().unread.count > 0
   // It stays after the first annotation: the text below must not move.
   const wasBlank = store.getInitialState().ledger.rows.size === 0
   return (
@@ -51,24 +47,7 @@ export function RoomTools() {
           {drafts} {drafts === 1 ? 'draft' : 'drafts'}
         </button>
       )}
-      {/* They stay when all is read: the text below must not move. */}
-      {hasNews && (
-        <>
-          <button
-            type="button"
-            className={`${styles.tool} ${styles.narrowOnly}`}
-            aria-disabled={isMarked}
-            onClick={() => step(1)}
-          >
-            <ChevronDown {...icon} />
-            Next unread
-          </button>
-          <button type="button" className={styles.tool} aria-disabled={isMarked} onClick={markAll}>
-            <CheckCheck {...icon} />
-            Mark all as read
-          </button>
-        </>
-      )}
+      <UnreadTools />
       {mayAnnotate && (
         <button type="button" className={styles.tool} onClick={composing.annotateWhole}>
           <MessageSquarePlus {...icon} />

@@ -39,7 +39,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
       if (isGone) takeFrame(store, { kind: 'remove', readingId: readingId(), id: rootId, rootId })
       return failed(result.problem)
     }
-    take(result.data, since)
+    takePage(store, result.data, since)
     store.setState((state) => ({ loaded: new Set(state.loaded).add(rootId) }))
     return null
   }
@@ -68,15 +68,8 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     // What failed is asked for again when it is next in view.
     for (const id of ids) asked.delete(id)
     if (!result.ok) return failed(result.problem)
-    take(result.data, since)
+    takePage(store, result.data, since)
     return null
-  }
-
-  /** Takes over an answer that was asked for at tick `since`, and what it says is unread. */
-  function take({ items, unread }: Page, since: number): void {
-    changeLedger(store, (ledger) => withRows(ledger, items, since))
-    const rootIds = items.flatMap(({ id, thread }) => (thread === null ? [] : id))
-    store.setState((state) => ({ unread: withThreads(state.unread, rootIds, unread) }))
   }
 
   /**
@@ -101,7 +94,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
   async function resolved(after: string | null) {
     const since = tick()
     const result = await api.resolved(readingId(), after)
-    if (result.ok) take(result.data, since)
+    if (result.ok) takePage(store, result.data, since)
     else failed(result.problem)
     return result
   }
@@ -185,6 +178,13 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     arrived,
     stop: () => clearTimeout(timer),
   }
+}
+
+/** Takes over an answer that was asked for at tick `since`, and what it says is unread. */
+function takePage(store: AnnotationStore, { items, unread }: Page, since: number): void {
+  changeLedger(store, (ledger) => withRows(ledger, items, since))
+  const rootIds = items.flatMap(({ id, thread }) => (thread === null ? [] : id))
+  store.setState((state) => ({ unread: withThreads(state.unread, rootIds, unread) }))
 }
 
 /** Carries a fetch out for every item, a few at a time; returns the first problem, after which nothing more is begun. */

@@ -3,6 +3,7 @@ import type { Visibility } from '@/lib/annotations/visibility'
 import type { Role } from '@/lib/groups/role'
 import { idOf, uuidOf, type AnnotationId, type DocumentId } from '@/lib/ids'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
+import { markSeen } from '@/lib/server/annotations/mark-seen'
 import { resolveThread } from '@/lib/server/annotations/resolve-thread'
 import { updateAnnotation } from '@/lib/server/annotations/update-annotation'
 import { administratorLink } from '@/lib/server/auth/administrator-link'
@@ -239,6 +240,24 @@ export const scenes = {
       })),
     })
     return ids
+  },
+
+  /** Lets somebody have seen all of a reading but some of it, hours ago where it says so. */
+  async see({
+    by,
+    in: id,
+    but = [],
+    hoursAgo = 0,
+  }: {
+    by: Person
+    in: string
+    but?: readonly string[]
+    hoursAgo?: number
+  }): Promise<void> {
+    const rows = await db().annotation.findMany({ where: { readingId: uuidOf(id) }, select: { id: true } })
+    const ids = rows.map((row) => idOf<AnnotationId>(row.id)).filter((one) => !but.includes(one))
+    const now = new Date(currentTime().getTime() - hoursAgo * 3600 * 1000)
+    await markSeen.execute({ ...contextOf(by), now }, { readingId: id, ids })
   },
 
   async edit({ by, id, says }: { by: Person; id: AnnotationId; says: string }): Promise<void> {
