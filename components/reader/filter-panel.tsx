@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { filterWords } from '@/lib/annotations/filter-words'
-import { LENSES, needsAccount } from '@/lib/annotations/thread-filter'
+import { MAIN_LENSES, needsAccount } from '@/lib/annotations/thread-filter'
 import { rootsOf } from '@/lib/client/ledger'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { countThreads } from '@/lib/messages/counts'
@@ -27,12 +27,24 @@ export function FilterPanel() {
   return (
     <ThreadPanel title="Filter and sort" onClose={() => navigating.list(null)}>
       <fieldset className={styles.lenses} aria-label="Which threads are shown">
-        {LENSES.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
+        {MAIN_LENSES.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
           <Button key={one} look="line" aria-pressed={lens === one} onClick={() => filtering.look(one)}>
             {LENS_LABELS[one]}
           </Button>
         ))}
       </fieldset>
+      {hasAccount && (
+        <p className={styles.recent}>
+          <Button
+            look="line"
+            wide
+            aria-pressed={lens === 'recent'}
+            onClick={() => filtering.look(lens === 'recent' ? 'all' : 'recent')}
+          >
+            {LENS_LABELS.recent}
+          </Button>
+        </p>
+      )}
       <FilterForm />
       <div className={styles.active}>
         <output dir="auto">

@@ -2,7 +2,7 @@
 
 import { ListFilter } from 'lucide-react'
 import { Suspense } from 'react'
-import { LENSES, needsAccount } from '@/lib/annotations/thread-filter'
+import { MAIN_LENSES, needsAccount } from '@/lib/annotations/thread-filter'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import { unreadNumber } from '@/lib/annotations/unread-words'
 import { countRoots } from '@/lib/client/ledger'
@@ -16,9 +16,6 @@ const FilterNotice = lazyPart(
   async () => (await import('./filter-notice')).FilterNotice,
   () => null,
 )
-
-/** In the bar; the others stand in the panel. */
-const SHOWN = LENSES.filter((one) => one !== 'recent')
 
 /** Through which lens the threads are seen, and the way to the panel that filters and sorts them. */
 export function LensControl() {
@@ -35,7 +32,7 @@ export function LensControl() {
         </Suspense>
       )}
       <fieldset className={styles.lenses} aria-label="Which threads are shown">
-        {SHOWN.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
+        {MAIN_LENSES.filter((one) => hasAccount || !needsAccount(one)).map((one) => (
           <button
             key={one}
             type="button"

@@ -74,7 +74,11 @@ test('N leads from one to the next, into what is folded, and back', async ({ sce
   await page.keyboard.press('n')
   await expect(page.locator(`#annotation-${third}`)).toBeFocused()
   await page.keyboard.press('Shift+N')
-  await expect(parts.thread(page)).toBeVisible()
+  await expect(page.locator(`#annotation-${second}`)).toBeFocused()
+  // What one only came by has not been read.
+  await expect(page).toHaveTitle(`(1) ${scene.title} · Postil`)
+  await page.keyboard.press('n')
+  await expect(parts.thread(page)).toContainText('A short thread')
   await expect(page).toHaveTitle(`${scene.title} · Postil`)
   await page.keyboard.press('n')
   await expect(page.getByText('Nothing unread here.')).toBeVisible()
