@@ -3,12 +3,14 @@ import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { GroupList } from '@/components/home/group-list'
 import { HomeActions } from '@/components/home/home-actions'
 import { Said } from '@/components/groups/said'
+import { NewsLine } from '@/components/home/news-line'
 import { ReadingList } from '@/components/home/reading-list'
 import { UnopenedList } from '@/components/home/unopened-list'
 import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
 import { can } from '@/lib/permissions/can'
 import { accountFacts } from '@/lib/server/auth/facts'
+import { getNews } from '@/lib/server/annotations/get-news'
 import { getAccount } from '@/lib/server/auth/get-account'
 import { listReadings } from '@/lib/server/documents/list-readings'
 import { listUnopened } from '@/lib/server/documents/list-unopened'
@@ -21,7 +23,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const context = await pageContext()
   if (context.viewer.userId === null || context.name === null) redirect('/sign-in')
   if ((await getAccount.execute(context, {})).leaving !== null) redirect('/leaving')
-  const [readings, unopened, groups] = await Promise.all([
+  const [news, readings, unopened, groups] = await Promise.all([
+    getNews.execute(context, {}),
     listReadings.execute(context, pageAfter(afterReading)),
     listUnopened.execute(context, pageAfter(afterText)),
     listGroups.execute(context, {}),
@@ -32,6 +35,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       <Page>
         <Said said={said} />
         <h1>Your readings</h1>
+        <NewsLine unread={news.unread} texts={news.texts.length} mention={news.mention} />
         <ReadingList
           readings={readings.items}
           now={context.now.getTime()}

@@ -1,3 +1,4 @@
+import { unreadNumber } from '@/lib/annotations/unread-words'
 import { countThreads } from '@/lib/messages/counts'
 import { relativeTimeInWords } from '@/lib/messages/time'
 import { DensityBar } from './density-bar'
@@ -11,6 +12,7 @@ export type ReadingRow = {
   /** ISO 8601; null when nobody has annotated it. */
   lastAnnotatedAt: string | null
   threadCount: number
+  unreadCount: number
   /** How many threads touch each of as many equal parts of the text; none for an unannotated one. */
   density: readonly number[]
 }
@@ -27,7 +29,7 @@ export function ReadingRows({ readings, now }: { readings: readonly ReadingRow[]
 }
 
 function Row({ reading, now }: { reading: ReadingRow; now: number }) {
-  const { id, title, groupName, lastAnnotatedAt, threadCount, density } = reading
+  const { id, title, groupName, lastAnnotatedAt, threadCount, unreadCount, density } = reading
   return (
     <li className={`${styles.row} ${styles.linked}`}>
       <h3 className={styles.title}>
@@ -37,6 +39,11 @@ function Row({ reading, now }: { reading: ReadingRow; now: number }) {
         </a>
       </h3>
       <span className={styles.count}>
+        {unreadCount > 0 && (
+          <>
+            <b className={styles.news}>{unreadNumber(unreadCount)} new</b> ·{' '}
+          </>
+        )}
         {countThreads(threadCount)}
         <DensityBar counts={density} />
       </span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, Settings } from 'lucide-react'
+import { Inbox, LogOut, Settings } from 'lucide-react'
 import { useEffect } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { onLeft } from '@/lib/client/left-account'
@@ -17,6 +17,7 @@ const PANEL = 'account'
 
 /** Reached by a whole load: the stream and the surface of a reading end with their page. */
 const SETTINGS = '/settings'
+const INBOX = '/inbox'
 
 type Props = { name: string; signOut: FormAction }
 
@@ -47,6 +48,10 @@ export function AccountMenu({ name, signOut }: Props) {
         <p className={styles.name}>
           <span>Signed in as</span> <b dir="auto">{name}</b>
         </p>
+        <a className={styles.item} href={INBOX}>
+          <Inbox size={18} strokeWidth={1.75} aria-hidden="true" />
+          Inbox
+        </a>
         <a className={styles.item} href={SETTINGS}>
           <Settings size={18} strokeWidth={1.75} aria-hidden="true" />
           Settings

@@ -1,3 +1,4 @@
+import { Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Bell } from '@/components/notifications/bell'
 import { AccountMenu } from './account-menu'
@@ -33,6 +34,11 @@ export function Header({ viewer, crumbs = [], signOut, next = '/', children }: H
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <div className={styles.end}>
         {children}
+        {viewer !== null && (
+          <a className={styles.inbox} href="/inbox" aria-label="Inbox">
+            <Inbox size={18} strokeWidth={1.75} aria-hidden="true" />
+          </a>
+        )}
         {viewer === null ? (
           <a className={styles.signIn} href={`/sign-in?next=${encodeURIComponent(next)}`}>
             Sign in

@@ -14,6 +14,11 @@ export function countThreads(count: number): string {
   return countOf(count, 'thread', 'threads')
 }
 
+/** "No texts", "1 text", "4 texts". */
+export function countTexts(count: number): string {
+  return countOf(count, 'text', 'texts')
+}
+
 /** What the fold of a thread says: "Show 4 earlier replies". */
 export function showEarlierReplies(count: number): string {
   return `Show ${withSeparators(count)} earlier ${count === 1 ? 'reply' : 'replies'}`
