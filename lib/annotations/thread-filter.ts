@@ -11,8 +11,7 @@ export function isResolved(root: Pick<Annotation, 'thread'>): boolean {
  * Which threads one reads with: all, those with something unread, those in which something came since the last visit, those one
  * has started or answered in, or none, to read the text clean.
  */
-const LENSES = ['all', 'unread', 'recent', 'mine', 'none'] as const
-export type Lens = (typeof LENSES)[number]
+export type Lens = 'all' | 'unread' | 'recent' | 'mine' | 'none'
 
 /** Those beside one another, in the bar or in the panel; the one of the last visit stands by itself. */
 export const MAIN_LENSES = ['all', 'unread', 'mine', 'none'] as const satisfies Lens[]

@@ -143,3 +143,46 @@ test('lenses show what is unread, and what came since the last visit', async ({ 
   await expect(panel(page)).toContainText('Threads with news since your last visit: 1 thread')
   await expectAccessible(page, 'since the last visit')
 })
+
+test('the inbox gathers what is new across all texts, and leads to the very thread', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await discussed(scenery)
+  const { aiko, jonas } = scene.people
+  const own = await scenery.annotate({ in: scene.id, by: aiko, on: on(2), says: 'A thread of my own' })
+  await scenery.reply({ by: jonas, to: own, says: 'An answer to Aiko' })
+  const page = await visit(aiko)
+  await page.goto('/')
+  await expect(page.getByText('11 new · 3 threads')).toBeVisible()
+  await expect(page.getByText('11 unread in 1 text.')).toBeVisible()
+  await page.getByRole('banner').getByRole('link', { name: 'Inbox' }).click()
+  await expect(page).toHaveTitle('Inbox · Postil')
+  const rows = page.getByRole('main').getByRole('listitem')
+  await expect(rows).toHaveCount(11)
+  await expect(rows.first()).toContainText('Jonas Brandt replied to you')
+  await expectAccessible(page, 'the inbox')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'the inbox in the dark')
+  expect(await smallTargets(page, 24)).toEqual([])
+
+  await page.getByRole('link', { name: 'Answers to me' }).click()
+  await expect(rows).toHaveCount(1)
+  await page.getByRole('link', { name: /Jonas Brandt replied to you/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(parts.thread(page)).toContainText('An answer to Aiko')
+  await expect(page).toHaveTitle(`(9) ${scene.title} · Postil`)
+  await lookAway(page)
+  await page.goto('/inbox?kind=answers')
+  await expect(page.getByText('No answers to you that you have not read.')).toBeVisible()
+  await page.getByLabel('Also what I have read').check()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(rows).toHaveCount(1)
+
+  const phone = await visit({ cookie: await scenery.session({ of: aiko }) }, PHONE)
+  await phone.goto('/')
+  await phone.getByRole('button', { name: `Account of ${aiko.name}` }).tap()
+  await phone.getByRole('link', { name: 'Inbox' }).tap()
+  await expect(phone.getByRole('main').getByRole('listitem')).not.toHaveCount(0)
+  expect(await smallTargets(phone, 44)).toEqual([])
+})
