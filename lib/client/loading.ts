@@ -1,4 +1,5 @@
 import { unpackAnchors } from '@/lib/anchoring/pack'
+import type { PackedAnchor } from '@/lib/anchoring/packed'
 import { changeLedger, takeFrame, takeSnapshot } from '@/lib/client/take-frame'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
@@ -103,9 +104,7 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     const since = tick()
     const result = await api.anchors(readingId())
     if (!result.ok) return failed(result.problem)
-    const { unread, anchors: all } = withAnchors(store.getState().unread, unpackAnchors(result.data))
-    changeLedger(store, (ledger) => withAllAnchors(ledger, all, since))
-    store.setState({ hasAllAnchors: true, unread })
+    takeAnchors(store, unpackAnchors(result.data), since)
     return null
   }
 
@@ -134,20 +133,16 @@ export function createLoading(store: AnnotationStore, api: AnnotationsApi) {
     // What failed leaves words to be seen, which nobody has hidden.
     if (!result.ok)
       store.setState((state) => ({ muted: new Set([...state.muted].filter((one) => one !== id)) }))
-    else takeMuted(result.data)
+    else takeMuted(store, result.data)
     if (!result.ok) failed(result.problem)
     return store.getState().muted.has(id)
-  }
-
-  function takeMuted({ isMuting, ids }: Muted): void {
-    store.setState({ isMuting, muted: new Set(ids) })
   }
 
   /** Mutes whoever wrote an annotation, or hears them again. */
   async function mute(id: AnnotationId, isMuted: boolean): Promise<Problem | null> {
     const result = await api.mute(id, isMuted)
     if (!result.ok) return failed(result.problem)
-    takeMuted(result.data)
+    takeMuted(store, result.data)
     return null
   }
 
@@ -185,6 +180,17 @@ function takePage(store: AnnotationStore, { items, unread }: Page, since: number
   changeLedger(store, (ledger) => withRows(ledger, items, since))
   const rootIds = items.flatMap(({ id, thread }) => (thread === null ? [] : id))
   store.setState((state) => ({ unread: withThreads(state.unread, rootIds, unread) }))
+}
+
+function takeMuted(store: AnnotationStore, { isMuting, ids }: Muted): void {
+  store.setState({ isMuting, muted: new Set(ids) })
+}
+
+/** Takes over all anchors, asked for at tick `since`, and what their flags say is unread. */
+function takeAnchors(store: AnnotationStore, given: readonly PackedAnchor[], since: number): void {
+  const { unread, anchors } = withAnchors(store.getState().unread, given)
+  changeLedger(store, (ledger) => withAllAnchors(ledger, anchors, since))
+  store.setState({ hasAllAnchors: true, unread })
 }
 
 /** Carries a fetch out for every item, a few at a time; returns the first problem, after which nothing more is begun. */
