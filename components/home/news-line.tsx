@@ -1,6 +1,9 @@
 import { countTexts } from '@/lib/messages/counts'
 import { unreadNumber } from '@/lib/annotations/unread-words'
 
+/** Reached by a whole load, as every page from which texts are. */
+const INBOX = '/inbox'
+
 export type HomeNews = {
   unread: number
   /** In how many texts. */
@@ -13,7 +16,7 @@ export function NewsLine({ unread, texts, mention }: HomeNews) {
   if (unread === 0) return null
   return (
     <p>
-      <a href="/inbox">{unreadNumber(unread)} unread</a> in {countTexts(texts)}.
+      <a href={INBOX}>{unreadNumber(unread)} unread</a> in {countTexts(texts)}.
       {mention !== null && (
         <>
           {' '}

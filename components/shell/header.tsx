@@ -23,6 +23,7 @@ export type HeaderProps = {
 
 /** Reached by a whole load: the stream and the surface of a reading end with their page. */
 const HOME = '/'
+const INBOX = '/inbox'
 
 /** The bar over every page but the sign-in. Needs no scripts. */
 export function Header({ viewer, crumbs = [], signOut, next = '/', children }: HeaderProps) {
@@ -35,7 +36,7 @@ export function Header({ viewer, crumbs = [], signOut, next = '/', children }: H
       <div className={styles.end}>
         {children}
         {viewer !== null && (
-          <a className={styles.inbox} href="/inbox" aria-label="Inbox">
+          <a className={styles.inbox} href={INBOX} aria-label="Inbox">
             <Inbox size={18} strokeWidth={1.75} aria-hidden="true" />
           </a>
         )}

@@ -171,7 +171,7 @@ test('the inbox gathers what is new across all texts, and leads to the very thre
   await page.getByRole('link', { name: /Jonas Brandt replied to you/ }).focus()
   await page.keyboard.press('Enter')
   await expect(parts.thread(page)).toContainText('An answer to Aiko')
-  await expect(page).toHaveTitle(`(9) ${scene.title} · Postil`)
+  await expect(page).toHaveTitle(`(10) ${scene.title} · Postil`)
   await lookAway(page)
   await page.goto('/inbox?kind=answers')
   await expect(page.getByText('No answers to you that you have not read.')).toBeVisible()
