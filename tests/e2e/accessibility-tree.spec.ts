@@ -39,9 +39,9 @@ test('the text is an article, no text box, whose annotated blocks each say so', 
       - heading "${scene.title}" [level=1]
       - article "${scene.title}":
         - paragraph:
-          - 'button "Paragraph 1: 2 threads"'
+          - button /Paragraph 1. 2 threads/
         - heading "What the book leaves out" [level=2]
-        - 'button "Heading: 1 thread"'
+        - button /Heading. 1 thread/
       - list "Threads":
         - listitem:
           - link "Miriam Okafor"
