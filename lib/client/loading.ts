@@ -6,7 +6,7 @@ import { ROOTS_PER_REQUEST } from '@/lib/client/annotations-api'
 import type { AnnotationsApi, Page } from '@/lib/client/annotations-api'
 import { rootsOf } from '@/lib/client/ledger'
 import { withAllAnchors, withRows } from '@/lib/client/ledger-changes'
-import { withAnchors, withThreads } from '@/lib/client/unread'
+import { withAnchors, withoutThese, withThreads } from '@/lib/client/unread'
 import type { Muted } from '@/lib/annotations/muted-schema'
 import type { Problem } from '@/lib/errors/problem'
 import type { AnnotationId } from '@/lib/ids'
@@ -183,7 +183,7 @@ function takePage(store: AnnotationStore, { items, unread }: Page, since: number
 }
 
 function takeMuted(store: AnnotationStore, { isMuting, ids }: Muted): void {
-  store.setState({ isMuting, muted: new Set(ids) })
+  store.setState(({ unread }) => ({ isMuting, muted: new Set(ids), unread: withoutThese(unread, ids) }))
 }
 
 /** Takes over all anchors, asked for at tick `since`, and what their flags say is unread. */

@@ -1,5 +1,6 @@
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationsApi } from '@/lib/client/annotations-api'
+import { isRetryable } from '@/lib/client/api'
 import type { Loading } from '@/lib/client/loading'
 import { watchSeen } from '@/lib/client/surface/watch-seen'
 import { withAllSeen, withArrival, withoutUnread, withSeen } from '@/lib/client/unread'
@@ -42,14 +43,19 @@ export function createSeeing({ store, api, loading }: Tools) {
     if (viewer.userId === null) return
     const ids = waiting.splice(0, SEEN_AT_ONCE)
     sentAt = performance.now()
+    const before = store.getState().unread
     const result = await api.see(reading.id, ids, isLeaving)
     if (!result.ok) {
-      // It was seen all the same, and is said with what is seen next.
-      if (result.problem.status === 0 || result.problem.status >= 429) waiting.unshift(...ids)
+      // It was seen all the same, and is said again later.
+      if (isRetryable(result.problem) && ids.length > 0) {
+        waiting.unshift(...ids)
+        soon()
+      }
       return
     }
     if (waiting.length > 0) soon()
-    else change((unread) => ({ ...unread, count: result.data.unread }))
+    // What has come meanwhile is not in the answer.
+    else change((unread) => (unread === before ? { ...unread, count: result.data.unread } : unread))
   }
 
   function soon(): void {

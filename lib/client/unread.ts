@@ -102,21 +102,28 @@ export function withArrival(before: Unread, { id, rootId, author, facts }: Annot
 
 /** Without one annotation, or without a whole thread, of which nothing is known then. */
 export function withoutUnread(before: Unread, { id, rootId }: Pick<Annotation, 'id' | 'rootId'>): Unread {
-  const gone = [...before.ids].flatMap(([one, root]) =>
-    one === id || (id === rootId && root === rootId) ? [one] : [],
-  )
-  if (gone.length === 0 && !(id === rootId && before.known.has(rootId))) return before
-  const ids = new Map(before.ids)
-  for (const one of gone) ids.delete(one)
-  const changed = id === rootId || before.known.has(rootId) ? new Set([rootId]) : new Set<AnnotationId>()
+  if (id !== rootId) return withoutThese(before, [id])
+  const inThread = [...before.ids].flatMap(([one, root]) => (root === rootId ? [one] : []))
+  if (inThread.length === 0 && !before.known.has(rootId)) return before
   const known = new Set(before.known)
-  if (id === rootId) known.delete(rootId)
+  known.delete(rootId)
+  const { ids, count, threads } = withoutThese(before, inThread)
+  return { ...before, ids, count, known, threads: threadsOf(threads, ids, new Set([rootId])) }
+}
+
+/** Without some annotations, their threads staying: as when one comes to mute who wrote them. */
+export function withoutThese(before: Unread, gone: readonly AnnotationId[]): Unread {
+  const held = gone.filter((id) => before.ids.has(id))
+  if (held.length === 0) return before
+  const ids = new Map(before.ids)
+  for (const id of held) ids.delete(id)
+  const roots = new Set(held.flatMap((id) => before.ids.get(id) ?? []))
+  const changed = new Set([...roots].filter((id) => before.known.has(id)))
   return {
     ...before,
     ids,
-    known,
     threads: threadsOf(before.threads, ids, changed),
-    count: counted(before, -gone.length),
+    count: counted(before, -held.length),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   withAllSeen,
   withAnchors,
   withArrival,
+  withoutThese,
   withoutUnread,
   withSeen,
   withThreads,
@@ -84,6 +85,11 @@ describe('what a page knows to be unread', () => {
     expect(shown(withoutUnread(page(), { id: A, rootId: A }))).toEqual({ count: 1, threads: [], ids: [] })
     const before = page()
     expect(withoutUnread(before, { id: anId(9), rootId: B })).toBe(before)
+  })
+
+  test('is less by what somebody wrote whom one comes to mute, whose thread others go on in', () => {
+    expect(shown(withoutThese(page(), [A, A1]))).toEqual({ count: 2, threads: [A], ids: [A2] })
+    expect(shown(withoutThese(page(), [A, A1, A2]))).toEqual({ count: 1, threads: [], ids: [] })
   })
 
   test('is nothing once all was marked, and stays so', () => {
