@@ -7,7 +7,7 @@ import { Page } from '@/components/shell/page'
 import { pageContext } from '@/lib/server/page-context'
 
 export type AdminFrameProps = {
-  page: '/admin' | '/admin/groups' | '/admin/settings'
+  page: '/admin' | '/admin/groups' | '/admin/mail' | '/admin/settings'
   said: string | readonly string[] | undefined
   children: ReactNode
 }

@@ -3,6 +3,7 @@ import { PageTabs } from '@/components/shell/page-tabs'
 const PAGES = [
   { href: '/admin', label: 'People' },
   { href: '/admin/groups', label: 'Groups' },
+  { href: '/admin/mail', label: 'Mailbox' },
   { href: '/admin/settings', label: 'Settings' },
 ] as const
 

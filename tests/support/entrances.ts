@@ -15,6 +15,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /api/ready': 'that the database answers',
   'GET /api/openapi.json': 'what the API is, of nobody’s data',
   'GET /sw.js': 'a script, the same for everybody',
+  'GET /unsubscribe/[token]/now': 'the way to the page that asks first',
   'action continueWithAction': 'the way to a provider',
   'action linkProviderAction': 'the way to a provider, for whom is signed in; judge-provider.ts links',
   'page /d/new': 'an empty form',

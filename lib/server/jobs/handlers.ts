@@ -8,6 +8,7 @@ import { resumeMails } from '@/lib/server/mail/resume-mails'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { notifyAnnotation, notifyResolved } from '@/lib/server/notifications/notify-annotation'
 import { notifyMember } from '@/lib/server/notifications/notify-member'
+import { sendDigests } from '@/lib/server/notifications/send-digests'
 import { forgetEvents } from '@/lib/server/realtime/forget-events'
 
 /** What each job does. Every one is idempotent: a killed worker's job is run again. */
@@ -21,6 +22,7 @@ export const JOB_HANDLERS: TaskList = {
   'notify-member': notifyMember,
   'notify-resolved': notifyResolved,
   'resume-mails': resumeMails,
+  'send-digests': sendDigests,
   'send-mail': sendMail,
 }
 
@@ -28,4 +30,5 @@ export const JOB_HANDLERS: TaskList = {
 export const SCHEDULE = `
 17 * * * * forget-events ?fill=1d
 */5 * * * * resume-mails
+*/15 * * * * send-digests
 `

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Letter } from '@/lib/server/mail/letter'
+import type { Letter, LetterPart } from '@/lib/server/mail/letter'
 
 /** The characters after which a line of the plain part begins anew. */
 const WIDTH = 72
@@ -9,9 +9,24 @@ export function renderLetter(letter: Letter): { text: string; html: string } {
   return { text: asText(letter), html: asHtml(letter) }
 }
 
-function asText({ paragraphs, link, footnote }: Letter): string {
-  const parts = [...paragraphs.map(folded), ...(link ? [`${link.label}:\n${link.href}`] : [])]
-  return `${[...parts, '-- ', folded(footnote)].join('\n\n')}\n`.replace('-- \n\n', '-- \n')
+function asText({ paragraphs, link, footnote, stop }: Letter): string {
+  const parts = [...paragraphs.map(partAsText), ...(link ? [`${link.label}:\n${link.href}`] : [])]
+  const end = stop ? [`${stop.label}:\n${stop.href}`] : []
+  return `${[...parts, '-- ', folded(footnote), ...end].join('\n\n')}\n`.replace('-- \n\n', '-- \n')
+}
+
+function partAsText(part: string | LetterPart): string {
+  if (typeof part === 'string') return folded(part)
+  if ('heading' in part) return `${folded(part.heading)}\n${'='.repeat(8)}`
+  if ('words' in part) return quoted(part.words)
+  if ('also' in part) return `${part.also.label}:\n${part.also.href}`
+  const { before, exact, after } = part.passage
+  return quoted(`${before}[${exact}]${after}`)
+}
+
+function quoted(words: string): string {
+  const lines = words.split('\n').flatMap((line) => folded(line).split('\n'))
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n')
 }
 
 /** Folded at spaces; a word longer than a line (an address) keeps a line of its own. */
@@ -30,16 +45,16 @@ const FONT =
 const BUTTON =
   'display: inline-block; padding: 12px 20px; background: #2b2520; color: #fbf9f4; border-radius: 5px; font-weight: bold; text-decoration: none;'
 
-function asHtml({ subject, paragraphs, link, footnote }: Letter): string {
+function asHtml({ subject, paragraphs, link, footnote, stop }: Letter): string {
   const body = [
-    ...paragraphs.map((words) => `<p style="margin: 0 0 16px">${escaped(words)}</p>`),
+    ...paragraphs.map(partAsHtml),
     ...(link
       ? [
           `<p style="margin: 24px 0"><a href="${escaped(link.href)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
           `<p style="margin: 0 0 16px; font-size: 14px; overflow-wrap: anywhere">${escaped(link.href)}</p>`,
         ]
       : []),
-    `<p style="margin: 32px 0 0; padding-top: 12px; border-top: 1px solid #8c8175; font-size: 14px">${escaped(footnote)}</p>`,
+    `<p style="margin: 32px 0 0; padding-top: 12px; border-top: 1px solid #8c8175; font-size: 14px">${escaped(footnote)}${stop ? ` <a href="${escaped(stop.href)}">${escaped(stop.label)}</a>` : ''}</p>`,
   ]
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escaped(subject)}</title>
@@ -48,6 +63,21 @@ function asHtml({ subject, paragraphs, link, footnote }: Letter): string {
 ${body.join('\n')}
 </div></body></html>
 `
+}
+
+const QUOTE =
+  'margin: 0 0 16px; padding: 0 0 0 12px; border-left: 3px solid #8c8175; white-space: pre-line; overflow-wrap: anywhere;'
+
+function partAsHtml(part: string | LetterPart): string {
+  if (typeof part === 'string') return `<p style="margin: 0 0 16px">${escaped(part)}</p>`
+  if ('heading' in part)
+    return `<h2 style="margin: 24px 0 12px; font-size: 18px">${escaped(part.heading)}</h2>`
+  if ('words' in part) return `<blockquote dir="auto" style="${QUOTE}">${escaped(part.words)}</blockquote>`
+  if ('also' in part) {
+    return `<p style="margin: 0 0 24px"><a href="${escaped(part.also.href)}">${escaped(part.also.label)}</a></p>`
+  }
+  const { before, exact, after } = part.passage
+  return `<blockquote dir="auto" style="${QUOTE} font-family: Literata, Georgia, serif">${escaped(before)}<b>${escaped(exact)}</b>${escaped(after)}</blockquote>`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

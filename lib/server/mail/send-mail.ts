@@ -6,6 +6,7 @@ import { currentTime } from '@/lib/server/clock'
 import { db, type Tx } from '@/lib/server/db/client'
 import { addJobs } from '@/lib/server/jobs/add-jobs'
 import { log } from '@/lib/server/log'
+import { composeMail, isOfNotifications } from '@/lib/server/notifications/compose-mail'
 import { openWords } from '@/lib/server/mail/sealed-words'
 import { dueAt, sendMailJob } from '@/lib/server/mail/send-mail-job'
 import { send, type Delivery } from '@/lib/server/mail/send'
@@ -18,6 +19,7 @@ const LONGEST_MS = 90_000
 type Row = {
   id: string
   kind: string
+  userId: string | null
   recipient: string
   subject: string
   text: string
@@ -35,22 +37,31 @@ export async function sendMail(payload: unknown): Promise<void> {
   await db().$transaction(
     async (tx) => {
       const [row] = await tx.$queryRaw<Row[]>`
-        SELECT id, kind, recipient, subject, text, html, attempts, created_at AS "createdAt" FROM mail
+        SELECT id, kind, user_id AS "userId", recipient, subject, text, html, attempts, created_at AS "createdAt" FROM mail
         WHERE id = ${id}::uuid AND state = 'waiting' FOR UPDATE SKIP LOCKED`
-      if (row) await settle(tx, row, await deliver(row))
+      if (row) await settle(tx, row, await deliver(tx, row))
     },
     { timeout: LONGEST_MS, maxWait: 3000 },
   )
 }
 
-async function deliver(row: Row): Promise<Delivery> {
+/** `withdrawn` when there is nothing left to say. */
+async function deliver(tx: Tx, row: Row): Promise<Delivery | 'withdrawn'> {
+  if (isOfNotifications(row.kind)) {
+    const composed = await composeMail(tx, { ...row, now: currentTime() })
+    return composed === null ? 'withdrawn' : send({ ...row, ...composed })
+  }
   const [text, html] = [openWords(row.text), openWords(row.html)]
   if (text === null || html === null) return { sent: false, code: 'SEALED_BY_ANOTHER_SECRET', isFinal: true }
   return send({ ...row, text, html })
 }
 
-async function settle(tx: Tx, row: Row, delivery: Delivery): Promise<void> {
+async function settle(tx: Tx, row: Row, delivery: Delivery | 'withdrawn'): Promise<void> {
   const now = currentTime()
+  if (delivery === 'withdrawn') {
+    await tx.mail.update({ where: { id: row.id }, data: { state: 'withdrawn' } })
+    return
+  }
   const attempts = row.attempts + 1
   const next = delivery.sent || delivery.isFinal ? null : dueAt(row.createdAt, attempts)
   if (!delivery.sent) {

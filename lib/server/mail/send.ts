@@ -3,7 +3,15 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { env } from '@/lib/server/env'
 
 /** A mail as it goes out. `id` makes its Message-ID, so that one sent twice is known as one by whoever receives it. */
-export type Outgoing = { id: string; recipient: string; subject: string; text: string; html: string }
+export type Outgoing = {
+  id: string
+  recipient: string
+  subject: string
+  text: string
+  html: string
+  /** Where a program asks for no more such mails (RFC 8058); null where there is nothing to ask for. */
+  unsubscribe?: string | null
+}
 
 /** How a mail server answered: taken, or not, with the code it gave and whether asking again could help. */
 export type Delivery = { sent: true } | { sent: false; code: string; isFinal: boolean }
@@ -31,7 +39,14 @@ export async function send(mail: Outgoing): Promise<Delivery> {
       text: mail.text,
       html: mail.html,
       messageId: `<${mail.id}@${new URL(env().baseUrl).hostname}>`,
-      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+      headers: {
+        'auto-submitted': 'auto-generated',
+        'x-auto-response-suppress': 'All',
+        ...(mail.unsubscribe && {
+          'list-unsubscribe': `<${mail.unsubscribe}>`,
+          'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+        }),
+      },
       disableFileAccess: true,
       disableUrlAccess: true,
     })

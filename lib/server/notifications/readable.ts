@@ -46,6 +46,26 @@ export async function readableOf(tx: Tx, viewer: Told, among: Prisma.Sql): Promi
   }
 }
 
+/** Which of these annotations (UUIDs) a viewer may read at this moment. */
+export async function listReadable(tx: Tx, viewer: Told, ids: readonly string[]): Promise<Set<string>> {
+  const places = await tx.annotation.findMany({
+    where: { id: { in: [...ids] } },
+    distinct: ['readingId'],
+    select: { readingId: true },
+  })
+  const readings = await readableReadings(
+    tx,
+    viewer,
+    places.map(({ readingId }) => readingId),
+  )
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM annotation a JOIN annotation r ON r.id = a.root_id JOIN "group" v ON v.id = a.group_id
+      LEFT JOIN membership w ON w.group_id = a.group_id AND w.user_id = ${uuidOf(viewer.userId)}::uuid
+    WHERE a.id = ANY(${[...ids]}::uuid[]) AND a.reading_id = ANY(${readings}::uuid[])
+      AND ${visibleWhere(askerAcross(viewer))}`
+  return new Set(rows.map(({ id }) => id))
+}
+
 async function readableReadings(tx: Tx, viewer: Told, ids: string[]): Promise<string[]> {
   const rows = await listReadingsUnscoped(tx, { ids, userId: uuidOf(viewer.userId) })
   return rows

@@ -23,6 +23,7 @@ import { unlinkProvider } from '@/lib/server/auth/unlink-provider'
 import { updateSettings } from '@/lib/server/auth/update-settings'
 import { listAllGroups } from '@/lib/server/groups/list-all-groups'
 import { exportWritten } from '@/lib/server/interchange/export-written'
+import { db } from '@/lib/server/db/client'
 import type { Context } from '@/lib/server/context'
 import { CHANNEL_FIELDS } from '@/lib/notifications/channels-input'
 import { chooseChannels } from '@/lib/server/notifications/choose-channels'
@@ -31,6 +32,8 @@ import { getBell } from '@/lib/server/notifications/get-bell'
 import { listNotifications } from '@/lib/server/notifications/list-notifications'
 import { markNotificationsRead } from '@/lib/server/notifications/mark-notifications-read'
 import { readNotifications } from '@/lib/server/notifications/read-notifications'
+import { getKeptMail } from '@/lib/server/notifications/get-kept-mail'
+import { listKeptMails } from '@/lib/server/notifications/list-kept-mails'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
@@ -45,7 +48,7 @@ const PASSWORD = 'the password of now'
 type Row = {
   of: { name: string; execute: (context: Context, input: unknown) => Promise<unknown> }
   action: Action
-  input: (given: { person: Person; other: Person; sessionId: string }) => unknown
+  input: (given: { person: Person; other: Person; sessionId: string; keptMailId: string }) => unknown
 }
 
 const CHANNELS = {
@@ -111,6 +114,8 @@ const ROWS: Row[] = [
     action: 'person:administer',
     input: ({ other }) => ({ userId: other.id, administrator: 'yes' }),
   },
+  { of: listKeptMails, action: 'installation:administer', input: nothing },
+  { of: getKeptMail, action: 'installation:administer', input: ({ keptMailId }) => ({ mailId: keptMailId }) },
   { of: listPeople, action: 'installation:administer', input: nothing },
   { of: listAllGroups, action: 'installation:administer', input: nothing },
 ]
@@ -143,7 +148,10 @@ function expected({ action }: Row, { viewer, tokenId }: Context): string {
 
 async function answered({ of, input }: Row, context: Context, person: Person): Promise<string> {
   const { sessionId } = await aDevice(person)
-  const work = of.execute(context, input({ person, other: await aPerson(), sessionId }))
+  const mail = { kind: 'digest', recipient: 'a@postil.example', subject: '', text: '', html: '' }
+  const { id } = await db().mail.create({ data: { ...mail, state: 'kept' }, select: { id: true } })
+  const keptMailId: string = idOf(id)
+  const work = of.execute(context, input({ person, other: await aPerson(), sessionId, keptMailId }))
   const isRefused = await work.then(
     () => false,
     () => true,
