@@ -24,8 +24,10 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (pathname.startsWith('/_next/static/')) return event.respondWith(file(event))
-  const reading = readingOf(pathname)
-  if (request.mode === 'navigate' && reading !== null) return event.respondWith(page(event, reading))
+  if (request.mode === 'navigate') {
+    const reading = readingOf(pathname)
+    return event.respondWith(reading === null ? network(event) : page(event, reading))
+  }
   if (isThreads(pathname)) event.respondWith(answer(event))
 })
 
@@ -46,11 +48,16 @@ async function who() {
   return found ? found.text() : null
 }
 
+/** What the browser has asked for already, or else asks for now: never twice, for a link that signs in works once. */
+async function network(event) {
+  return (await event.preloadResponse) ?? fetch(event.request)
+}
+
 /** A page of ours from the network, or else as it was kept. */
 async function page(event, reading) {
   const startedAt = Date.now()
   try {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request))
+    const response = await network(event)
     const { pathname, search } = new URL(event.request.url)
     const isGone = response.type === 'opaqueredirect' || [401, 403, 404].includes(response.status)
     if (isGone) event.waitUntil(forget(reading))

@@ -1,111 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { UNREAD_COUNTED } from '@/lib/annotations/limits'
-import { STATUSES, type Status } from '@/lib/annotations/status'
-import { VISIBILITIES, type Visibility } from '@/lib/annotations/visibility'
-import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import { idOf, uuidOf } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
-import type { Viewer } from '@/lib/permissions/facts'
 import { judgeThread, type Judged } from '@/lib/server/annotations/facts'
 import { countResolved, listRoots } from '@/lib/server/annotations/list-roots'
 import { groupByRoot } from '@/lib/server/annotations/load-roots'
-import { listSkeletonsUnscoped, type Skeleton } from '@/lib/server/annotations/rows'
 import { summariesOf } from '@/lib/server/annotations/summaries'
 import { countUnread } from '@/lib/server/annotations/unread'
 import { unreadFrom } from '@/lib/server/annotations/unread-where'
 import { askerOf, visibleWhere, type Asker } from '@/lib/server/annotations/visible-where'
-import { ANONYMOUS } from '@/lib/server/context'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { loadReading } from '@/lib/server/documents/load-reading'
-import { aGroup, aPerson, aReading, newId, type Person, type TestReading } from '@/tests/support/factories'
+import { EVERY_VIEWER, everyState, STATE_COUNT, type EveryState } from '@/tests/support/every-state'
 
-const DELETED = [null, new Date()]
-const ROLES = ['ana', 'ben', 'owner', 'moderator', 'observer', 'outsider', 'administrator'] as const
-type Who = (typeof ROLES)[number]
-
-let people: Record<Who, Person>
-let reading: TestReading
-let skeletons: Skeleton[]
-
-type State = { by: Who; visibility: Visibility; status: Status; deletedAt: Date | null }
-
-/** Every state of an annotation by one of these. */
-function statesBy(authors: readonly Who[]): State[] {
-  return authors.flatMap((by) =>
-    VISIBILITIES.flatMap((visibility) =>
-      STATUSES.flatMap((status) => DELETED.map((deletedAt) => ({ by, visibility, status, deletedAt }))),
-    ),
-  )
-}
-
-function rowOf({ by, ...state }: State, above: { rootId: AnnotationId; id: AnnotationId } | null) {
-  const id = newId()
-  const row = {
-    id: uuidOf(id),
-    groupId: reading.group.uuid,
-    readingId: reading.uuid,
-    rootId: uuidOf(above?.rootId ?? id),
-    parentId: above && uuidOf(above.id),
-    authorId: people[by].uuid,
-    motivation: above ? ('replying' as const) : ('commenting' as const),
-    ...state,
-  }
-  return { id, row }
-}
-
-/** Roots alone in every state, and every root's state with one reply in every state. */
-function everyThread() {
-  const alone = statesBy(ROLES).map((state) => rowOf(state, null).row)
-  const answered = statesBy(['ana', 'moderator']).flatMap((rootState) =>
-    statesBy(['ana', 'ben', 'moderator']).flatMap((replyState) => {
-      const root = rowOf(rootState, null)
-      return [root.row, rowOf(replyState, { rootId: root.id, id: root.id }).row]
-    }),
-  )
-  return [...alone, ...answered]
-}
+let people: EveryState['people']
+let reading: EveryState['reading']
+let skeletons: EveryState['skeletons']
 
 beforeAll(async () => {
-  const made = await Promise.all(ROLES.map((role) => aPerson({ siteAdmin: role === 'administrator' })))
-  people = Object.fromEntries(ROLES.map((role, index) => [role, made[index]])) as Record<Who, Person>
-  const { ana, ben, owner, moderator, observer } = people
-  const group = await aGroup({
-    people: [
-      [ana, 'member'],
-      [ben, 'member'],
-      [owner, 'owner'],
-      [moderator, 'moderator'],
-      [observer, 'observer'],
-    ],
-  })
-  reading = await aReading({ group, owner: ben })
-  const rows = everyThread()
-  for (let at = 0; at < rows.length; at += 2000) {
-    await db().annotation.createMany({ data: rows.slice(at, at + 2000) })
-  }
-  const roots = rows.filter((row) => row.parentId === null)
-  await db().thread.createMany({
-    data: roots.map(({ id, groupId, readingId }) => ({ id, groupId, readingId })),
-  })
-  await db().$executeRaw`ANALYZE annotation, thread`
-  skeletons = await listSkeletonsUnscoped(
-    db(),
-    roots.map((row) => row.id),
-  )
+  ;({ people, reading, skeletons } = await everyState())
 }, 30_000)
-
-const VIEWERS: [string, (all: typeof people) => Viewer][] = [
-  ['the signed-out', () => ANONYMOUS],
-  ...ROLES.flatMap((who): [string, (all: typeof people) => Viewer][] => [
-    [who, (all) => viewer(all[who])],
-    [`${who}, suspended`, (all) => ({ ...viewer(all[who]), suspended: true })],
-  ]),
-  ['a member who is administrator', (all) => ({ ...viewer(all.ana), siteAdmin: true })],
-]
-
-function viewer({ id, siteAdmin }: Person): Viewer {
-  return { userId: id, siteAdmin, suspended: false }
-}
 
 describe.each([
   ['a closed group', { readableBy: 'members' }],
@@ -117,7 +32,7 @@ describe.each([
       await db().group.update({ where: { id: reading.group.uuid }, data: group })
     })
 
-    test.each(VIEWERS)('the filter gives %s exactly what the law grants', async (_who, viewerOf) => {
+    test.each(EVERY_VIEWER)('the filter gives %s exactly what the law grants', async (_who, viewerOf) => {
       const who = viewerOf(people)
       const loaded = await loadReading(db(), { readingId: reading.id, viewer: who })
       const judged = [...groupByRoot(skeletons).values()].flatMap((thread) => [
@@ -197,5 +112,5 @@ function difference(found: { id: string }[], judged: Judged[], granted: (one: Ju
 }
 
 test('the rows are there, in every state', () => {
-  expect(skeletons.length).toBe(7 * 24 + 2 * (2 * 24) * (3 * 24))
+  expect(skeletons.length).toBe(STATE_COUNT)
 })
