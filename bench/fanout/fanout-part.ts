@@ -2,6 +2,7 @@ import { openReading } from '@/bench/seed/seed-book'
 import { buildCopy } from '@/bench/support/copy-app'
 import type { Given } from '@/bench/support/part'
 import { serveApp } from '@/bench/support/serve'
+import type { Served } from '@/bench/support/serve'
 import { table } from '@/bench/support/table'
 import { serveBare } from '@/bench/writing/serve-bare'
 import { directPool } from '@/lib/server/db/direct'
@@ -17,25 +18,30 @@ export async function fanoutPart({ book }: Given): Promise<void> {
   const folder = await buildCopy({ name: 'app' })
   const reading = await openReading(book, 'fanout', 100)
   const bareReading = await openReading(book, 'fanout-bare', 100)
-  const sides: Side[] = [
-    { name: 'Postil', server: await serveApp(folder), reading, hasCursors: true },
+  const sides: (Omit<Side, 'server'> & { start: () => Promise<Served> })[] = [
+    { name: 'Postil', reading, hasCursors: true, start: () => serveApp(folder) },
     {
       name: 'bare',
-      server: await serveBare(bareReading, book.revisionId),
       reading: bareReading,
       hasCursors: false,
+      start: () => serveBare(bareReading, book.revisionId),
     },
   ]
-  const latencies: string[][] = []
-  for (const side of sides) {
-    await directPool().query('TRUNCATE rate_bucket')
-    latencies.push(await lastOf(side, book, READERS))
+  /** Each side with a process that has done nothing else. */
+  async function beside(measure: (side: Side) => Promise<string[]>): Promise<string[][]> {
+    const rows: string[][] = []
+    for (const { start, ...side } of sides) {
+      await directPool().query('TRUNCATE rate_bucket')
+      const server = await start()
+      rows.push(await measure({ ...side, server }))
+      await server.stop()
+    }
+    return rows
   }
+  const late = await beside((side) => lastOf(side, book, READERS))
   const head = [`last of ${READERS} readers`, 'p50 ms', 'p95 ms', 'p99 ms', 'arrived', 'CPU ms a post']
-  console.log(`\n### From the commit to the last reader\n\n${table(head, latencies)}\n`)
-
-  const idle: string[][] = []
-  for (const side of sides) idle.push(await idleRow(side, book, IDLE))
+  console.log(`\n### From the commit to the last reader\n\n${table(head, late)}\n`)
+  const idle = await beside((side) => idleRow(side, book, IDLE))
   const columns = [
     `${IDLE} idle streams`,
     'memory before, MB',
@@ -44,7 +50,6 @@ export async function fanoutPart({ book }: Given): Promise<void> {
     'CPU, % of a core',
   ]
   console.log(`\n### Idle streams on one process\n\n${table(columns, idle)}\n`)
-  for (const { server } of sides) await server.stop()
 
   const fresh = await openReading(book, 'fanout-interrupted', 100)
   for (const line of await interruptedLines({ folder, book, reading: fresh })) console.log(line)
