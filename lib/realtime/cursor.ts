@@ -44,6 +44,24 @@ export function encodeCursor({ epoch, positions }: Cursor): Uint8Array {
   return bytes
 }
 
+/**
+ * Writes the cursor of one stream again and again, as `encodeCursor` does: its topics stay, so only the versions are written
+ * anew, as `positions` has them then. The bytes are the same array each time.
+ */
+export function cursorWriter(epoch: string, positions: ReadonlyMap<Topic, bigint>): () => Uint8Array {
+  const bytes = encodeCursor({
+    epoch,
+    positions: [...positions].map(([topic, version]) => ({ topic, version })),
+  })
+  const view = new DataView(bytes.buffer)
+  const topics = [...positions.keys()].toSorted()
+  return () => {
+    for (const [i, topic] of topics.entries())
+      view.setBigUint64(HEAD + i * ENTRY + 17, positions.get(topic) ?? 0n)
+    return bytes
+  }
+}
+
 /** The cursor that these bytes hold, its topics sorted, or null when they hold none that `encodeCursor` would write. */
 export function decodeCursor(bytes: Uint8Array): Cursor | null {
   if (bytes.length !== CURSOR_BYTES) return null

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomFillSync } from 'node:crypto'
 import { env } from '@/lib/server/env'
 
 const IV = 12
@@ -11,9 +11,22 @@ const keys = new Map<string, Buffer>()
  * purpose from the first secret of the ring). Nobody can read, count or forge what is inside.
  */
 export function seal(purpose: string, bytes: Uint8Array): string {
-  const iv = randomBytes(IV)
+  const iv = freshIv()
   const cipher = createCipheriv('aes-256-gcm', keyFor(purpose, env().secrets[0]), iv)
   return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+}
+
+/** Drawn many at a time: one by one they were a fifth of what sealing for hundreds of readers takes. None is used twice. */
+const ivs = Buffer.alloc(IV * 512)
+let used = ivs.length
+
+function freshIv(): Buffer {
+  if (used === ivs.length) {
+    randomFillSync(ivs)
+    used = 0
+  }
+  used += IV
+  return ivs.subarray(used - IV, used)
 }
 
 /** The sealed bytes, tried with every secret of the ring; null for anything that this installation did not seal. */

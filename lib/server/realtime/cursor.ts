@@ -1,5 +1,5 @@
 import 'server-only'
-import { decodeCursor, encodeCursor, type Cursor } from '@/lib/realtime/cursor'
+import { cursorWriter, decodeCursor, encodeCursor, type Cursor } from '@/lib/realtime/cursor'
 import { formatTopic, type Topic } from '@/lib/realtime/topic'
 import type { ReadingId, UserId } from '@/lib/ids'
 import type { Viewer } from '@/lib/permissions/facts'
@@ -12,6 +12,12 @@ const PURPOSE = 'stream'
 /** A stream's place as a token that tells nothing, of one length. */
 export function sealCursor(cursor: Cursor): string {
   return seal(PURPOSE, encodeCursor(cursor))
+}
+
+/** Seals the place of one stream, which moves on in `positions`, for every frame anew. */
+export function cursorSealer(epoch: string, positions: ReadonlyMap<Topic, bigint>): () => string {
+  const write = cursorWriter(epoch, positions)
+  return () => seal(PURPOSE, write())
 }
 
 /** The place a token of ours holds; null for any other. */

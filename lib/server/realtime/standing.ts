@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/permissions/facts'
 import { viewerOf } from '@/lib/server/auth/sessions'
 import { ANONYMOUS, type Context } from '@/lib/server/context'
 import type { Tx } from '@/lib/server/db/client'
+import { Prisma } from '@/lib/server/db/generated/client'
 
 /** What a stream's viewer is at this moment: the account, and its role in each group (UUIDs). */
 export type Standing = { viewer: Viewer; roles: ReadonlyMap<string, Role> }
@@ -19,13 +20,11 @@ export function bearerOf({ sessionId, tokenId }: Pick<Context, 'sessionId' | 'to
   return sessionId === null ? null : `session:${sessionId}`
 }
 
-const HOLDER = {
-  id: true,
-  siteAdmin: true,
-  suspendedUntil: true,
-  memberships: { select: { groupId: true, role: true }, orderBy: { groupId: 'asc' } },
-} as const
-const FOUND = { id: true, user: { select: HOLDER } } as const
+/** Who holds a session or token, by its row, with their role in each group. */
+type Holder = Parameters<typeof viewerOf>[0] & { row: string; roles: Record<string, Role> | null }
+
+const HOLDER = Prisma.sql`u.id, u.site_admin AS "siteAdmin", u.suspended_until AS "suspendedUntil",
+  (SELECT json_object_agg(m.group_id, m.role ORDER BY m.group_id) FROM membership m WHERE m.user_id = u.id) AS roles`
 
 /**
  * The standing behind each session and token, asked at delivery and never remembered from when the stream was opened.
@@ -37,28 +36,27 @@ export async function loadStandings(
 ): Promise<Map<Bearer, Standing>> {
   const { now } = given
   const [sessionIds, tokenIds] = [idsOf('session', given.bearers), idsOf('token', given.bearers)]
+  // As one statement each: asked for every delivery and of every reader, it must not grow with them more than it has to.
   const sessions =
     sessionIds.length === 0
       ? []
-      : await tx.session.findMany({ where: { id: { in: sessionIds }, expires: { gt: now } }, select: FOUND })
+      : await tx.$queryRaw<Holder[]>`
+          SELECT s.id AS row, ${HOLDER} FROM session s JOIN "user" u ON u.id = s.user_id
+          WHERE s.id = ANY(${sessionIds}::uuid[]) AND s.expires > ${now}`
   const tokens =
     tokenIds.length === 0
       ? []
-      : await tx.apiToken.findMany({
-          where: { id: { in: tokenIds }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-          select: FOUND,
-        })
+      : await tx.$queryRaw<Holder[]>`
+          SELECT t.id AS row, ${HOLDER} FROM api_token t JOIN "user" u ON u.id = t.user_id
+          WHERE t.id = ANY(${tokenIds}::uuid[]) AND (t.expires_at IS NULL OR t.expires_at > ${now})`
   const standings = new Map<Bearer, Standing>([[null, NOBODY]])
-  for (const { id, user } of sessions) standings.set(`session:${id}`, standingOf(user, now))
-  for (const { id, user } of tokens) standings.set(`token:${id}`, standingOf(user, now))
+  for (const holder of sessions) standings.set(`session:${holder.row}`, standingOf(holder, now))
+  for (const holder of tokens) standings.set(`token:${holder.row}`, standingOf(holder, now))
   return standings
 }
 
-type Holder = Parameters<typeof viewerOf>[0] & { memberships: { groupId: string; role: Role }[] }
-
-function standingOf(user: Holder, now: Date): Standing {
-  const roles = new Map(user.memberships.map((one) => [one.groupId, one.role]))
-  return { viewer: viewerOf(user, now), roles }
+function standingOf(holder: Holder, now: Date): Standing {
+  return { viewer: viewerOf(holder, now), roles: new Map(Object.entries(holder.roles ?? {})) }
 }
 
 function idsOf(kind: 'session' | 'token', bearers: readonly Bearer[]): string[] {

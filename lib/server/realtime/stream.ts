@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Cursor } from '@/lib/realtime/cursor'
-import { sealCursor } from '@/lib/server/realtime/cursor'
+import { cursorSealer } from '@/lib/server/realtime/cursor'
 import { joinHub, type Reader } from '@/lib/server/realtime/hub'
 import type { Bearer, Standing } from '@/lib/server/realtime/standing'
 
@@ -29,8 +29,8 @@ const encoder = new TextEncoder()
 export function openStream(given: StreamGiven): Response {
   const { epoch } = given.cursor
   const positions = new Map(given.cursor.positions.map(({ topic, version }) => [topic, version]))
-  const idLine = () =>
-    `id: ${sealCursor({ epoch, positions: [...positions].map(([topic, version]) => ({ topic, version })) })}\n`
+  const seal = cursorSealer(epoch, positions)
+  const idLine = () => `id: ${seal()}\n`
 
   let end = () => {}
   const body = new ReadableStream<Uint8Array>(

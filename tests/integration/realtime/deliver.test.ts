@@ -73,7 +73,8 @@ describe.each(['members', 'world'] as const)('in a group that is read by %s', (r
 
   test('over every state and every viewer: each is told what the law lets them place, the going of what they could, and of nothing else', async () => {
     const before = { live: true, status: 'approved', visibility: 'group' } as const
-    const listeners = await Promise.all(EVERY_VIEWER.map(([, viewerOf]) => listener(viewerOf)))
+    const listeners: Listener[] = []
+    for (const [, viewerOf] of EVERY_VIEWER) listeners.push(await listener(viewerOf))
     const readers = Object.values(world.people).map(({ uuid }) => uuid)
     const events = eventsAbout(listeners[0]?.judged ?? [], before)
     const told = { upsert: 0, remove: 0, nothing: 0 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AnnotationId, ReadingId, UserId } from '@/lib/ids'
 import type { Cursor } from '@/lib/realtime/cursor'
-import { CURSOR_BYTES, CURSOR_TOPICS, decodeCursor, encodeCursor } from '@/lib/realtime/cursor'
+import { CURSOR_BYTES, CURSOR_TOPICS, cursorWriter, decodeCursor, encodeCursor } from '@/lib/realtime/cursor'
 import { beforeStateSchema } from '@/lib/realtime/event'
 import type { ListCursor } from '@/lib/realtime/list-cursor'
 import { decodeListCursor, encodeListCursor, LIST_CURSOR_BYTES } from '@/lib/realtime/list-cursor'
@@ -54,6 +54,19 @@ describe('the cursor of a stream', () => {
         const bytes = encodeCursor(cursor)
         expect(bytes.length).toBe(CURSOR_BYTES)
         expect(decodeCursor(bytes)).toEqual(cursor)
+      }
+    }
+  })
+
+  test('written again and again for one stream is what it would be if it were written whole', () => {
+    for (let topics = 1; topics <= CURSOR_TOPICS; topics++) {
+      const { epoch, positions } = aCursor(topics)
+      const now = new Map(positions.toReversed().map((one) => [one.topic, one.version]))
+      const write = cursorWriter(epoch, now)
+      for (const [name, version] of [...now, ...now]) {
+        now.set(name, version * 3n + 1n)
+        const whole = [...now].map(([each, at]) => ({ topic: each, version: at }))
+        expect(write()).toEqual(encodeCursor({ epoch, positions: whole }))
       }
     }
   })
