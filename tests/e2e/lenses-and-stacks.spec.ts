@@ -129,6 +129,8 @@ test.describe('a crowded passage', () => {
     expect(await smallTargets(page, 24)).toEqual([])
     await here(page).getByRole('button', { name: 'Newest' }).click()
     await expect(here(page).locator('[data-thread]').first()).toContainText('A voice of my own')
+    await here(page).getByRole('button', { name: 'Unread', exact: true }).click()
+    await expect(here(page).getByText('A voice of my own')).toHaveCount(0)
     await here(page).getByRole('button', { name: 'Mine', exact: true }).click()
     await expect(here(page).locator('[data-thread]')).toHaveCount(1)
     await here(page).getByRole('link', { name: 'Aiko Tanabe' }).click()

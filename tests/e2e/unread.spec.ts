@@ -27,7 +27,14 @@ const dot = (page: Page, words: string) => parts.card(page, words).locator('[dat
 /** As when the reader goes to another tab: what was seen is sent at once. */
 async function lookAway(page: Page): Promise<void> {
   const sent = page.waitForResponse((response) => response.url().endsWith('/seen') && response.ok())
-  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
+  await page.evaluate(() => {
+    const turn = (state: string) => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+    turn('hidden')
+    turn('visible')
+  })
   await sent
 }
 
