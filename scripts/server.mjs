@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { next, server } from './build.mjs'
+import { next, serving } from './build.mjs'
 import { root } from './folders.mjs'
 import { startChild } from './children.mjs'
 import { Refusal } from './report.mjs'
@@ -12,7 +12,7 @@ const READY_WITHIN = 120_000
  * @param {{ dev: boolean, env: NodeJS.ProcessEnv, host: string, port: number, onEnd: (code: number) => void }} options
  */
 export async function startServer({ dev, env, host, port, onEnd }) {
-  const args = dev ? [next, 'dev', '-H', host, '-p', String(port)] : [server, root]
+  const args = dev ? [next, 'dev', '-H', host, '-p', String(port)] : [...serving, root]
   const child = startChild(process.execPath, args, {
     env: { ...env, HOST: host, PORT: String(port), NODE_ENV: dev ? 'development' : 'production' },
     stdio: ['ignore', dev ? 'inherit' : 'pipe', 'inherit'],

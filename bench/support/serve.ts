@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { startChild } from '@/scripts/children.mjs'
-import { server } from '@/scripts/build.mjs'
+import { serving } from '@/scripts/build.mjs'
 import { freePort } from '@/scripts/ports.mjs'
 
 /** A server of the bench: where it is, and its process. */
@@ -20,7 +20,7 @@ export async function serveApp(folder: string, env: Record<string, string> = {})
     POSTIL_URL: url,
   }
   return serve({
-    args: [server, folder],
+    args: [...serving, folder],
     cwd: folder,
     url,
     env: given,
