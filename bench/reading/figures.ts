@@ -18,8 +18,11 @@ export type Measured = {
   plainScroll: { frames: number[]; longest: number }
 }
 
-/** A row of a table: what, the plain page's, Postil's, the empty island's, what counts, and the target with its verdict. */
-export type Row = [string, string, string, string, string, string]
+/** A row of a table: what, the plain page's, Postil's, the empty island's, the framework's, what counts, and the target with its verdict. */
+export type Row = [string, string, string, string, string, string, string]
+
+/** One figure of each page, as the columns stand. */
+type Four = [number, number, number, number]
 
 /** A task that keeps a frame from its time: over two frames of 60 a second. */
 const LONG_FRAME = 34
@@ -28,20 +31,22 @@ const LONG_FRAME = 34
 export function loadingRows({ loads, traces, inline }: Measured): Row[] {
   const of = (variant: Variant, take: (loaded: Loaded) => number) => median(loads[variant].map(take))
   const traced = (variant: Variant, take: (trace: Traced) => number) => median(traces[variant].map(take))
-  const row = (name: string, values: [number, number, number], rest: [string, string]): Row => [
+  const row = (name: string, values: Four, rest: [string, string]): Row => [
     name,
-    ...(values.map((value) => (Number.isNaN(value) ? '' : ms(value))) as [string, string, string]),
+    ...(values.map((value) => (Number.isNaN(value) ? '' : ms(value))) as [string, string, string, string]),
     ...rest,
   ]
-  const all = (take: (loaded: Loaded) => number): [number, number, number] => [
+  const all = (take: (loaded: Loaded) => number): Four => [
     of('plain', take),
     of('postil', take),
     of('empty', take),
+    of('bare', take),
   ]
-  const allTraced = (take: (trace: Traced) => number): [number, number, number] => [
+  const allTraced = (take: (trace: Traced) => number): Four => [
     traced('plain', take),
     traced('postil', take),
     traced('empty', take),
+    traced('bare', take),
   ]
   const whole = all(({ probe }) => finished(probe))
   const first = all(({ probe }) => probe.responseStart)
@@ -62,11 +67,12 @@ export function loadingRows({ loads, traces, inline }: Measured): Row[] {
       '',
       kilobytes(scripts),
       '',
+      '',
       ...atMostBytes(scripts + inline.scripts),
     ],
-    ['– of it in the page, for the first paint', '', kilobytes(inline.scripts), '', '', ''],
-    ['– and the segments it reads', '', kilobytes(inline.segments), '', '', ''],
-    ...heapAndShift({ plain: loads.plain, postil: loads.postil, empty: loads.empty }),
+    ['– of it in the page, for the first paint', '', kilobytes(inline.scripts), '', '', '', ''],
+    ['– and the segments it reads', '', kilobytes(inline.segments), '', '', '', ''],
+    ...heapAndShift(loads),
   ]
 }
 
@@ -80,10 +86,11 @@ function heapAndShift(loads: Record<Variant, Loaded[]>): Row[] {
       heap('plain').toFixed(1),
       postil.toFixed(1),
       heap('empty').toFixed(1),
+      heap('bare').toFixed(1),
       '',
       verdict(postil < 12, '< 12'),
     ],
-    ['layout shift while loading', shift('plain'), shift('postil'), shift('empty'), '', ''],
+    ['layout shift while loading', shift('plain'), shift('postil'), shift('empty'), shift('bare'), '', ''],
   ]
 }
 
@@ -105,6 +112,7 @@ export function actingRows({ acted, plainScroll, highlights, adoption }: Measure
       `${wrong} of ${seen} (${marked} lit)`,
       '',
       '',
+      '',
       verdict(wrong === 0, '0'),
     ],
     [
@@ -113,16 +121,18 @@ export function actingRows({ acted, plainScroll, highlights, adoption }: Measure
       adopted,
       '',
       '',
+      '',
       verdict(misses + pixels + shift === 0 && isSelectionKept, 'nothing'),
     ],
     ['posted, until painted', '', ...spanCells(posted)],
     ['highlighted by the key, until painted', '', ...spanCells(highlighted)],
-    ['clicked, until the thread is open, ms', '', ms(opened), '', '', verdict(opened < 50, '< 50')],
+    ['clicked, until the thread is open, ms', '', ms(opened), '', '', '', verdict(opened < 50, '< 50')],
     scrollRow(acted, plainScroll),
     [
       'JavaScript heap after all this, MB',
       '',
       (acted.heap / 1e6).toFixed(1),
+      '',
       '',
       '',
       verdict(acted.heap < 12e6, '< 12'),
@@ -143,13 +153,14 @@ function scrollRow({ frames, longestWhileScrolling }: Acted, plain: Measured['pl
     say(frames, longestWhileScrolling),
     '',
     '',
+    '',
     verdict(own <= theirs, 'no more long ones than plain'),
   ]
 }
 
-function spanCells({ ms: wall, script, cpu }: Span): [string, string, string, string] {
+function spanCells({ ms: wall, script, cpu }: Span): [string, string, string, string, string] {
   const said = `${ms(wall)} ms; script ${ms(script)}; CPU ${ms(cpu)}`
-  return [said, '', '', verdict(wall <= 50 && script <= 5, '≤ 50 ms, script ≤ 5')]
+  return [said, '', '', '', verdict(wall <= 50 && script <= 5, '≤ 50 ms, script ≤ 5')]
 }
 
 function medianSpan(spans: Span[]): Span {
@@ -166,7 +177,7 @@ function scriptsBefore({ probe, scripts }: Loaded): number {
     .reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-function ratio([plain, postil]: [number, number, number], limit: number): [string, string] {
+function ratio([plain, postil]: Four, limit: number): [string, string] {
   return [times(postil, plain), verdict(postil / plain <= limit, `≤ ${limit} ×`)]
 }
 

@@ -23,7 +23,7 @@ import type { Variants } from './variants'
 const LOADS = 7
 const TRACES = 5
 
-/** The reading page beside a plain page of the same text and beside itself with an empty island, in real Chromium. */
+/** The reading page beside a plain page of the same text, itself with an empty island, and the framework alone, in real Chromium. */
 export async function readingPart({ book, counts }: Given): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postil-bench-pages-'))
   const variants = await serveVariants(folder)
@@ -35,7 +35,7 @@ export async function readingPart({ book, counts }: Given): Promise<void> {
       await variants.freeze(reading, cookie)
       const measured = await measure(browser, { variants, reading, cookie })
       const title = `### Reading: ${count} annotated passages, ${reading.annotations} annotations`
-      const head = ['', 'plain', 'Postil', 'empty island', 'counts', 'target']
+      const head = ['', 'plain', 'Postil', 'empty island', 'bare Next', 'counts', 'target']
       const rows = [...loadingRows(measured), ...actingRows(measured)]
       console.log(`\n${title}\n\n${table(head, rows)}\n`)
     }
@@ -48,11 +48,11 @@ export async function readingPart({ book, counts }: Given): Promise<void> {
 
 type Where = { variants: Variants; reading: BenchReading; cookie: string }
 
-/** The three pages take turns, so that whatever else the machine does falls on all of them. */
+/** The pages take turns, so that whatever else the machine does falls on all of them. */
 async function measure(browser: Browser, { variants, reading, cookie }: Where): Promise<Measured> {
   const address = (variant: (typeof VARIANTS)[number]) => variants.addressOf(variant, reading)
-  const loads: Measured['loads'] = { plain: [], postil: [], empty: [] }
-  const traces: Measured['traces'] = { plain: [], postil: [], empty: [] }
+  const loads: Measured['loads'] = { plain: [], postil: [], empty: [], bare: [] }
+  const traces: Measured['traces'] = { plain: [], postil: [], empty: [], bare: [] }
   // Servers and browser are warmed up once.
   for (const variant of VARIANTS) await load(browser, address(variant), cookie)
   for (let i = 0; i < LOADS; i++)

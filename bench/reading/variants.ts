@@ -7,30 +7,35 @@ import type { Served } from '@/bench/support/serve'
 import { freePort } from '@/scripts/ports.mjs'
 import type { Frozen } from './island/empty-room'
 
-/** The three pages that are compared: nothing but the text; Postil; Postil's page with nothing in its island. */
-export type Variant = 'plain' | 'postil' | 'empty'
-export const VARIANTS: readonly Variant[] = ['plain', 'postil', 'empty']
+/**
+ * The pages that are compared: nothing but the text; Postil; Postil's page with nothing in its island; and the plain page's
+ * text as Next answers with it when it asks nobody.
+ */
+export type Variant = 'plain' | 'postil' | 'empty' | 'bare'
+export const VARIANTS: readonly Variant[] = ['plain', 'postil', 'empty', 'bare']
 
-/** The servers of the three pages. */
+/** The servers of these pages. */
 export type Variants = {
   addressOf: (variant: Variant, reading: BenchReading) => string
-  /** Makes the plain and the empty page of a reading, from what Postil's server writes now. */
+  /** Makes the other pages of a reading, from what Postil's server writes now. */
   freeze: (reading: BenchReading, cookie: string) => Promise<void>
   stop: () => Promise<void>
 }
 
-/** Builds Postil and its copy with the empty island; returns their folders. */
-export async function buildVariants(): Promise<{ app: string; island: string }> {
+/** Builds Postil and its copies with the empty island and with nothing but the framework; returns their folders. */
+export async function buildVariants(): Promise<{ app: string; island: string; bare: string }> {
   const app = await buildCopy({ name: 'app' })
   const island = await buildCopy({ name: 'island', edit: emptyIsland })
   // What the one wrote is shown by the other as well.
-  fs.cpSync(path.join(app, '.next/static'), path.join(island, '.next/static'), { recursive: true })
-  return { app, island }
+  const bare = await buildCopy({ name: 'bare', edit: bareFramework })
+  for (const copy of [island, bare])
+    fs.cpSync(path.join(app, '.next/static'), path.join(copy, '.next/static'), { recursive: true })
+  return { app, island, bare }
 }
 
-/** Serves both and the plain page. `folder` is for pages. */
+/** Serves them and the plain page. `folder` is for pages. */
 export async function serveVariants(folder: string): Promise<Variants> {
-  const { app, island } = await buildVariants()
+  const { app, island, bare } = await buildVariants()
   const frozen = path.join(folder, 'frozen')
   const plain = path.join(folder, 'plain')
   for (const each of [frozen, plain]) fs.mkdirSync(each, { recursive: true })
@@ -38,6 +43,7 @@ export async function serveVariants(folder: string): Promise<Variants> {
     plain: await servePlain(plain, path.join(app, '.next/static')),
     postil: await serveApp(app),
     empty: await serveApp(island, { BENCH_FROZEN: frozen }),
+    bare: await serveApp(bare, { BENCH_FROZEN: frozen }),
   }
   const addressOf = (variant: Variant, { readingId }: BenchReading) =>
     `${servers[variant].url}/r/${readingId}`
@@ -46,6 +52,7 @@ export async function serveVariants(folder: string): Promise<Variants> {
     freeze: async (reading, cookie) => {
       const page = await fetchText(addressOf('postil', reading), cookie)
       fs.writeFileSync(path.join(frozen, `${reading.readingId}.json`), JSON.stringify(frozenOf(page)))
+      fs.writeFileSync(path.join(frozen, `${reading.readingId}.bare.json`), JSON.stringify(bareOf(page)))
       fs.writeFileSync(path.join(plain, `${reading.readingId}.html`), plainPage(page))
     },
     stop: async () => {
@@ -64,6 +71,13 @@ function emptyIsland(folder: string): void {
     file,
     source.replace(line, "import { ReadingRoom } from '@/bench/reading/island/empty-room'"),
   )
+}
+
+/** Its page and its shell are others. */
+function bareFramework(folder: string): void {
+  const from = path.join(folder, 'bench/reading/bare')
+  fs.copyFileSync(path.join(from, 'page.tsx'), path.join(folder, 'app/r/[readingId]/page.tsx'))
+  fs.copyFileSync(path.join(from, 'layout.tsx'), path.join(folder, 'app/layout.tsx'))
 }
 
 async function servePlain(pages: string, files: string): Promise<Served> {
@@ -96,10 +110,16 @@ function sheetsOf(page: string): string[] {
   return [...page.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*href="([^"]*)"/g)].map(([, href]) => href ?? '')
 }
 
+/** What of a page the plain one keeps of its `<main>`. */
+function bareOf(page: string): Frozen {
+  const frozen = frozenOf(page)
+  const [html = ''] = frozen.html.split(/<div class="[^"]*beside[^"]*"/)
+  return { ...frozen, html }
+}
+
 /** The head's sheets and fonts, the title and the text as Postil writes them; no header, no threads, no script. */
 function plainPage(page: string): string {
-  const { className, html, sheets } = frozenOf(page)
-  const [text = ''] = html.split(/<div class="[^"]*beside[^"]*"/)
+  const { className, html: text, sheets } = bareOf(page)
   const fonts = [...page.matchAll(/<link\b[^>]*as="font"[^>]*>/g)].map(([link]) => link)
   const links = [...fonts, ...sheets.map((href) => `<link rel="stylesheet" href="${href}">`)].join('')
   const meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -10,6 +10,7 @@ import { reportWhile } from '@/scripts/report.mjs'
 /** What a build is made from. */
 const SOURCES = [
   'app',
+  'bench/reading/bare',
   'bench/reading/island',
   'components',
   'instrumentation.ts',
