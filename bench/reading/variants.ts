@@ -75,9 +75,10 @@ function emptyIsland(folder: string): void {
 
 /** Its page and its shell are others. */
 function bareFramework(folder: string): void {
-  const from = path.join(folder, 'bench/reading/bare')
-  fs.copyFileSync(path.join(from, 'page.tsx'), path.join(folder, 'app/r/[readingId]/page.tsx'))
-  fs.copyFileSync(path.join(from, 'layout.tsx'), path.join(folder, 'app/layout.tsx'))
+  const exportOf = (name: string, file: string) =>
+    `export { ${name} as default } from '@/bench/reading/bare/${file}'\n`
+  fs.writeFileSync(path.join(folder, 'app/r/[readingId]/page.tsx'), exportOf('BarePage', 'bare-page'))
+  fs.writeFileSync(path.join(folder, 'app/layout.tsx'), exportOf('BareLayout', 'bare-layout'))
 }
 
 async function servePlain(pages: string, files: string): Promise<Served> {

@@ -8,7 +8,7 @@ import '@/app/styles/article.css'
 import '@/app/styles/print.css'
 
 /** The shell of the bare page: the sheets and the nonce of every page, and nothing asked of anybody. */
-export default async function BareLayout({ children }: { children: ReactNode }) {
+export async function BareLayout({ children }: { children: ReactNode }) {
   await connection()
   return (
     <html lang="en">

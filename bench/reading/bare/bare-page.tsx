@@ -13,7 +13,7 @@ const kept: Record<string, HtmlPart> = {}
  * Stands in for the reading's page in the copy of the app that shows what the framework costs by itself: the plain page's
  * text in one element, nobody asked who is there, nothing asked of the database.
  */
-export default async function BarePage({ params }: PageProps<'/r/[readingId]'>) {
+export async function BarePage({ params }: PageProps<'/r/[readingId]'>) {
   const { readingId } = await params
   const file = path.join(process.env['BENCH_FROZEN'] ?? '', `${readingId}.bare.json`)
   const { className, html, sheets } = JSON.parse(await readFile(file, 'utf8')) as Frozen
