@@ -34,6 +34,7 @@ import {
   type TestReading,
 } from '@/tests/support/factories'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
+import { until } from '@/tests/support/until'
 import { chapters, longProse, PROSE } from './prose'
 
 /** A person with an open session; `cookie` is its value. The password is there when it was asked for. */
@@ -188,7 +189,23 @@ export const scenes = {
   },
 
   /** Somebody outside of every group. */
-  visitor: ({ name, password = false }: { name: string; password?: boolean }) => visitor(name, password),
+  visitor: ({
+    name,
+    password = false,
+    siteAdmin = false,
+  }: {
+    name: string
+    password?: boolean
+    siteAdmin?: boolean
+  }) => visitor(name, password, siteAdmin),
+
+  /** Lets a day pass for what somebody was told, and the digests be written. */
+  async digest({ of: { uuid } }: { of: Person }): Promise<void> {
+    await until('somebody was told', () => db().notification.findFirst({ where: { userId: uuid } }))
+    const yesterday = new Date(currentTime().getTime() - 25 * 3_600_000)
+    await db().notification.updateMany({ where: { userId: uuid }, data: { createdAt: yesterday } })
+    await db().$queryRaw`SELECT 1 FROM (SELECT graphile_worker.add_job('send-digests')) AS added`
+  },
 
   /** Somebody new in a group, as a member. */
   async joined({ group, name }: { group: Group; name: string }): Promise<Visitor> {
@@ -354,8 +371,8 @@ export const scenes = {
 /** The tests' questions and what they are answered. */
 export type Scenes = typeof scenes
 
-async function visitor(name: string, hasPassword: boolean): Promise<Visitor> {
-  const person = await aPerson({ name, ...(hasPassword ? { password: PASSWORD } : {}) })
+async function visitor(name: string, hasPassword: boolean, siteAdmin = false): Promise<Visitor> {
+  const person = await aPerson({ name, siteAdmin, ...(hasPassword ? { password: PASSWORD } : {}) })
   return { ...person, cookie: await sessionOf(person), password: hasPassword ? PASSWORD : null }
 }
 
