@@ -196,6 +196,7 @@ function plain(): Question {
       member: { role: 'member', isViewer: false, isLastOwner: false },
       succession: { ownersAreGone: true, personIsMember: true },
       person: { isViewer: false },
+      presence: { inGroup: true, namesAreShown: true, ofViewer: true },
       document: { published: true, role: null },
       reading: { commenting: 'open' },
       annotation: {

@@ -11,7 +11,17 @@ import type { Group } from '@/lib/groups/group'
 import { JOINING_CHOICES, PURPOSE_CHOICES, READABLE_CHOICES, WRITABLE_CHOICES } from './group-words'
 import styles from './groups.module.css'
 
-const FIELDS = ['name', 'purpose', 'readableBy', 'writableBy', 'joining', 'previews'] as const
+const FIELDS = [
+  'name',
+  'purpose',
+  'readableBy',
+  'writableBy',
+  'joining',
+  'previews',
+  'showsPresence',
+] as const
+
+type Tick = 'previews' | 'showsPresence'
 
 export type GroupSettingsFormProps = {
   group: Group
@@ -24,8 +34,8 @@ export function GroupSettingsForm({ group, action }: GroupSettingsFormProps) {
   const { state, form: sending, pending } = useFormAction(action)
   const form = useFirstError(state)
   const errors = formErrors(state, FIELDS)
-  const valueOf = (name: Exclude<(typeof FIELDS)[number], 'previews'>) => state.values[name] ?? group[name]
-  const previews = state.problem === null ? group.previews : state.values['previews'] === 'on'
+  const valueOf = (name: Exclude<(typeof FIELDS)[number], Tick>) => state.values[name] ?? group[name]
+  const isTicked = (name: Tick) => (state.problem === null ? group[name] : state.values[name] === 'on')
   return (
     // Its fields keep what they were first given: another state is another form.
     <form ref={form} {...sending} noValidate className={styles.form} key={JSON.stringify(state.values)}>
@@ -72,7 +82,13 @@ export function GroupSettingsForm({ group, action }: GroupSettingsFormProps) {
         label="Show the text before joining"
         name="previews"
         hint="Whoever has an invitation reads its beginning first. No annotation is shown."
-        defaultChecked={previews}
+        defaultChecked={isTicked('previews')}
+      />
+      <CheckField
+        label="Show who is reading now"
+        name="showsPresence"
+        hint="Members see which of them has a text open; each can keep out of it."
+        defaultChecked={isTicked('showsPresence')}
       />
       <Button type="submit" look="main" aria-disabled={pending || undefined}>
         Save

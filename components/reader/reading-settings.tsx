@@ -18,7 +18,7 @@ import styles from './reading-settings.module.css'
 /** How the text is set: changed in place, while the words under the eye stay where they are. */
 export function ReadingSettings() {
   const { store, preferring, navigating } = useRoom()
-  const { theme, reading } = useRoomState(({ preferences }) => preferences)
+  const { theme, reading, showsPresence } = useRoomState(({ preferences }) => preferences)
   const problem = useRoomState((state) => state.preferenceProblem)
   const isKept = useRoomState(({ viewer }) => viewer.userId !== null)
   const keep = useMemo(() => placeKeeper(document.getElementById('article') ?? document.body), [])
@@ -60,6 +60,18 @@ export function ReadingSettings() {
           onChange={(value) => void change({ reading: { [name]: value } })}
         />
       ))}
+      {isKept && (
+        <label className={styles.presence}>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={showsPresence}
+            aria-checked={showsPresence}
+            onChange={({ target }) => void preferring.change({ showsPresence: target.checked })}
+          />
+          Show others that I am reading
+        </label>
+      )}
       <div className={styles.end}>
         <Button look="line" onClick={() => void change({ theme: 'system', reading: DEFAULT_READING })}>
           <RotateCcw size={16} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import type { Reading } from '@/lib/documents/reading'
 import { longDate } from '@/lib/messages/time'
+import { PresenceSlot } from './presence-slot'
 import styles from './room.module.css'
 
 type Props = { reading: Reading; minutes: number; now: string }
@@ -10,10 +11,13 @@ export function RoomHead({ reading, minutes, now }: Props) {
   const date = longDate(openedAt, now)
   return (
     <>
-      <p className={styles.kicker}>
-        <bdi>{group.name}</bdi> · revision {revision.number} · {minutes}{' '}
-        {minutes === 1 ? 'minute' : 'minutes'}
-      </p>
+      <div className={styles.kicker}>
+        <p>
+          <bdi>{group.name}</bdi> · revision {revision.number} · {minutes}{' '}
+          {minutes === 1 ? 'minute' : 'minutes'}
+        </p>
+        <PresenceSlot />
+      </div>
       <h1 className={styles.title} lang={reading.language} dir={reading.direction}>
         {title}
       </h1>

@@ -19,6 +19,8 @@ import type { AnnotationId } from '@/lib/ids'
 import { DEFAULT_PREFERENCES } from '@/lib/notifications/preference'
 import type { Preferences } from '@/lib/notifications/preference'
 import type { ReadingFacts } from '@/lib/permissions/facts'
+import { NOBODY_PRESENT } from '@/lib/realtime/presence'
+import type { Present } from '@/lib/realtime/presence'
 import type { Snapshot } from '@/lib/realtime/snapshot'
 
 /** The thread that is open, and how it was opened: that says what scrolls and where the focus goes. */
@@ -70,6 +72,8 @@ export type RoomState = {
   /** Whether the dialog is open that explains the keys. */
   areKeysShown: boolean
   connection: Connection
+  /** Who reads the text now, oneself included; nobody where that is not shown. */
+  present: Present
   /** For whom this reader wrote last: offered for what is written next. */
   lastVisibility: Visibility
   drafts: ReadonlyMap<AnnotationId, Draft>
@@ -135,6 +139,7 @@ export function createAnnotationStore(
     shown: null,
     areKeysShown: false,
     connection: 'opening',
+    present: NOBODY_PRESENT,
     lastVisibility: snapshot.lastVisibility,
     drafts: new Map(),
     composing: null,

@@ -73,6 +73,7 @@ export class EventConnection {
     this.close()
     const cursors = new Set([...this.followers.values()].map(({ cursor }) => cursor))
     const query = new URLSearchParams([
+      ['presence', '1'],
       ...[...cursors].map((cursor) => ['after', cursor]),
       ...[...this.readings()].map((id) => ['reading', id]),
     ])

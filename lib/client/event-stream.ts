@@ -82,7 +82,9 @@ function isAbout(frame: Frame, readingId: ReadingId): boolean {
 function parseFrame(data: string): Frame | null {
   try {
     const frame = JSON.parse(data) as Frame
-    return ['upsert', 'remove', 'context', 'reset', 'bell', 'seen'].includes(frame.kind) ? frame : null
+    return ['upsert', 'remove', 'context', 'reset', 'bell', 'seen', 'presence'].includes(frame.kind)
+      ? frame
+      : null
   } catch {
     return null
   }

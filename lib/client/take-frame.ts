@@ -36,8 +36,8 @@ export function takeFrame(store: AnnotationStore, frame: Frame): boolean {
 
 function take(store: AnnotationStore, frame: Frame, waitingAfter: (state: RoomState) => Waiting): boolean {
   const state = store.getState()
-  const { reading, viewer, facts, ledger } = state
-  const before = { readingId: reading.id, rows: ledger.rows, viewer, facts, isStale: false }
+  const { reading, viewer, facts, ledger, present } = state
+  const before = { readingId: reading.id, rows: ledger.rows, viewer, facts, present, isStale: false }
   const after = applyFrame(before, frame)
   if (after.isStale) return true
   if (after === before) return false
@@ -46,7 +46,8 @@ function take(store: AnnotationStore, frame: Frame, waitingAfter: (state: RoomSt
     after.rows === ledger.rows
       ? ledger
       : heard(ledger, after.rows, { ...subjectOf(frame), waiting: waitingAfter(state) })
-  store.setState({ viewer: person, facts: after.facts, ledger: changed, ...closeGone(state, changed) })
+  const told = { viewer: person, facts: after.facts, present: after.present }
+  store.setState({ ...told, ledger: changed, ...closeGone(state, changed) })
   return false
 }
 

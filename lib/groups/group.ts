@@ -20,6 +20,8 @@ export type GroupSettings = {
   joining: Joining
   /** Whether whoever holds an invitation sees the text before joining. */
   previews: boolean
+  /** Whether members see who of them reads a text now. */
+  showsPresence: boolean
 }
 
 /** A group as those who may know of it see it. `archivedAt` is ISO 8601. */
@@ -27,7 +29,25 @@ export type Group = GroupSettings & { id: GroupId; slug: string; archivedAt: str
 
 /** What a purpose proposes for a new group; each can be changed. */
 export const PURPOSE_DEFAULTS: Record<Purpose, Omit<GroupSettings, 'name' | 'purpose'>> = {
-  circle: { readableBy: 'members', writableBy: 'members', joining: 'invitation', previews: true },
-  class: { readableBy: 'members', writableBy: 'members', joining: 'invitation', previews: false },
-  publication: { readableBy: 'world', writableBy: 'members', joining: 'open', previews: true },
+  circle: {
+    readableBy: 'members',
+    writableBy: 'members',
+    joining: 'invitation',
+    previews: true,
+    showsPresence: true,
+  },
+  class: {
+    readableBy: 'members',
+    writableBy: 'members',
+    joining: 'invitation',
+    previews: false,
+    showsPresence: true,
+  },
+  publication: {
+    readableBy: 'world',
+    writableBy: 'members',
+    joining: 'open',
+    previews: true,
+    showsPresence: false,
+  },
 }

@@ -30,6 +30,8 @@ export const createGroupInput = z.strictObject({
   purpose: z.enum(PURPOSES),
 })
 
+const tickSchema = z.union([z.boolean(), z.literal(['on', '']).transform((value) => value === 'on')])
+
 /** All that an owner decides. A form's box that is not ticked sends nothing, which reads as ''. */
 export const updateGroupInput = z.strictObject({
   groupId: idSchema<GroupId>(),
@@ -38,7 +40,8 @@ export const updateGroupInput = z.strictObject({
   readableBy: z.enum(READABLE_BY),
   writableBy: z.enum(WRITABLE_BY),
   joining: z.enum(JOININGS),
-  previews: z.union([z.boolean(), z.literal(['on', '']).transform((value) => value === 'on')]),
+  previews: tickSchema,
+  showsPresence: tickSchema,
 })
 
 export const archiveGroupInput = z.strictObject({

@@ -61,6 +61,9 @@ export const REASON_TEXTS = {
   not_your_thread: 'Only the thread’s starter, the text’s owner and moderators can resolve it.',
   thread_locked: 'This thread is locked. It can be read, and takes no further replies or edits.',
   no_replies: 'Nothing is left here.',
+  presence_is_off: 'This group does not show who is reading.',
+  names_are_hidden: 'Names are hidden in this text.',
+  presence_not_shown: 'You do not show others that you are reading.',
   unknown_action: 'You may not do this here.',
 
   sign_up_closed: 'Accounts are made by invitation here. Ask whoever leads your group for a link.',

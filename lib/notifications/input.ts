@@ -12,6 +12,7 @@ export const updatePreferencesInput = z.strictObject({
   reading: readingSettingsChange.exactOptional(),
   lastVisibility: z.enum(VISIBILITIES).exactOptional(),
   letterKeys: z.boolean().exactOptional(),
+  showsPresence: z.boolean().exactOptional(),
   timeZone: z
     .string()
     .max(ZONE_LIMIT)

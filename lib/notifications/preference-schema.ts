@@ -16,6 +16,7 @@ const preferences: z.ZodType<Preferences> = z.object({
   }),
   lastVisibility: z.enum(VISIBILITIES),
   letterKeys: z.boolean(),
+  showsPresence: z.boolean(),
   timeZone: z.string().nullable(),
 })
 

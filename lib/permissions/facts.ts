@@ -15,6 +15,11 @@ export type DocumentFacts = { document: { published: boolean; role: 'owner' | 'e
 export type ReadingFacts = GroupFacts & DocumentFacts & { reading: { commenting: 'open' | 'closed' } }
 export type AnnotationFacts = ReadingFacts & { annotation: AnnotationState; thread: ThreadState }
 
+/** Of whether those who read a text now are seen: as the group has it, as the reading has it with names, and as the viewer likes it. */
+export type PresenceFacts = ReadingFacts & {
+  presence: { inGroup: boolean; namesAreShown: boolean; ofViewer: boolean }
+}
+
 /** Of the viewer's own account: whether an API token asks in its name. */
 export type AccountFacts = { account: { byToken: boolean } }
 
@@ -34,6 +39,7 @@ export type PersonFacts = { person: { isViewer: boolean } }
 
 /** Every fact there is. */
 export type AllFacts = AnnotationFacts &
+  PresenceFacts &
   EntryFacts &
   MemberFacts &
   SuccessionFacts &

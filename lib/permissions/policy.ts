@@ -6,6 +6,7 @@ import type {
   GroupFacts,
   MemberFacts,
   PersonFacts,
+  PresenceFacts,
   ReadingFacts,
   SuccessionFacts,
 } from '@/lib/permissions/facts'
@@ -47,6 +48,8 @@ export type FactsOf = {
   'reading:note': ReadingFacts
   'reading:draft': ReadingFacts
   'reading:follow': ReadingFacts
+  'presence:see': PresenceFacts
+  'presence:appear': PresenceFacts
   'annotation:read': AnnotationFacts
   'annotation:place': AnnotationFacts
   'annotation:reply': AnnotationFacts
@@ -158,6 +161,9 @@ export const POLICY: { [A in Action]: ReadonlyArray<Clause<FactsOf[A]>> } = {
   'reading:draft': [['reading:read', is.signedIn]],
   // What one wants to be told of; nobody else learns of it.
   'reading:follow': [['reading:read', is.signedIn]],
+  // Who reads it now: for its members alone, and only where names are shown anyway. Whoever does not wish to be seen still sees.
+  'presence:see': [['reading:read', is.signedIn, is.viewerIsMember, is.groupShowsPresence, is.namesAreShown]],
+  'presence:appear': [['presence:see', is.viewerShowsPresence]],
 
   'annotation:read': [
     [is.isLive, is.viewerIsAuthor],
@@ -287,6 +293,8 @@ export const VISIBLE_BY = {
   'reading:note': 'reading:read',
   'reading:draft': 'reading:read',
   'reading:follow': 'reading:read',
+  'presence:see': 'reading:read',
+  'presence:appear': 'reading:read',
   'annotation:read': 'annotation:read',
   'annotation:place': 'annotation:place',
   'annotation:reply': 'annotation:read',

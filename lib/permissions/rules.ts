@@ -8,6 +8,7 @@ import type {
   GroupFacts,
   MemberFacts,
   PersonFacts,
+  PresenceFacts,
   ReadingFacts,
   SuccessionFacts,
   Viewer,
@@ -57,6 +58,9 @@ export const REASONS = [
   'not_your_thread',
   'thread_locked',
   'no_replies',
+  'presence_is_off',
+  'names_are_hidden',
+  'presence_not_shown',
   'unknown_action',
 ] as const
 export type Reason = (typeof REASONS)[number]
@@ -100,6 +104,10 @@ export const groupIsWorldReadable = rule<GroupFacts>(
   (_, f) => f.group.readableBy === 'world',
 )
 export const groupIsLive = rule<GroupFacts>('group_is_archived', (_, f) => !f.group.archived)
+
+export const groupShowsPresence = rule<PresenceFacts>('presence_is_off', (_, f) => f.presence.inGroup)
+export const namesAreShown = rule<PresenceFacts>('names_are_hidden', (_, f) => f.presence.namesAreShown)
+export const viewerShowsPresence = rule<PresenceFacts>('presence_not_shown', (_, f) => f.presence.ofViewer)
 
 export const groupIsOpen = rule<EntryFacts>('not_invited', (_, f) => f.entry.joining === 'open')
 export const groupTakesRequests = rule<EntryFacts>(

@@ -5,6 +5,7 @@ import { assertNever } from '@/lib/errors/assert-never'
 import type { AnnotationId, ReadingId } from '@/lib/ids'
 import type { ReadingFacts, Viewer } from '@/lib/permissions/facts'
 import type { Frame } from '@/lib/realtime/frame'
+import type { Present } from '@/lib/realtime/presence'
 
 /** Annotations by id. */
 export type Rows = ReadonlyMap<AnnotationId, Annotation>
@@ -15,6 +16,7 @@ export type RoomState = {
   rows: Rows
   viewer: Viewer
   facts: ReadingFacts
+  present: Present
   isStale: boolean
 }
 
@@ -38,6 +40,10 @@ export function applyFrame(state: RoomState, frame: Frame): RoomState {
       return frame.readingId === null || frame.readingId === state.readingId
         ? { ...state, isStale: true }
         : state
+    case 'presence': {
+      const { readingId, count, people } = frame
+      return readingId === state.readingId ? { ...state, present: { count, people } } : state
+    }
     case 'seen':
     case 'bell':
       return state

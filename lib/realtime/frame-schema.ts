@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { annotationSchema } from '@/lib/annotations/annotation-schema'
-import type { AnnotationId, ReadingId } from '@/lib/ids'
+import type { AnnotationId, ReadingId, UserId } from '@/lib/ids'
 import { idSchema } from '@/lib/ids-schema'
 import { bellSchema } from '@/lib/realtime/bell-schema'
 import { readingFactsSchema, viewerSchema } from '@/lib/permissions/facts-schema'
@@ -29,6 +29,12 @@ export const frameSchema: z.ZodType<Frame> = z
       facts: readingFactsSchema,
     }),
     z.object({ kind: z.literal('reset'), readingId: readingId.nullable() }),
+    z.object({
+      kind: z.literal('presence'),
+      readingId,
+      count: z.number(),
+      people: z.array(z.object({ id: idSchema<UserId>(), name: z.string() })).nullable(),
+    }),
     z.object({ kind: z.literal('seen'), readingId, ids: z.array(idSchema<AnnotationId>()).nullable() }),
     bellSchema.extend({ kind: z.literal('bell') }),
   ])

@@ -181,3 +181,29 @@ test('who is suspended and who signs out hear nothing more, within two seconds',
   await expect(other.getByText('You are signed out.')).toBeVisible()
   for (const one of [page, other]) await expect(parts.arrivals(one)).toHaveAccessibleName('Show 1 new')
 })
+
+test('who reads now stands over the text, moves nothing, and can be kept to oneself', async ({
+  scenery,
+  visit,
+}) => {
+  const scene = await scenery.scene()
+  const { jonas, aiko } = scene.people
+  const [page, phone] = [await visit(jonas), await visit(aiko, PHONE)]
+  await openRoom(page, scene.path)
+  const before = await settled(page)
+  await openRoom(phone, scene.path)
+  const here = (one: Page) => one.getByRole('button', { name: '1 other reading now' })
+  for (const one of [page, phone]) await expect(here(one)).toBeVisible({ timeout: 15_000 })
+  expect(await settled(page)).toEqual(before)
+  await here(page).click()
+  await expect(page.getByRole('region', { name: 'Reading now' })).toHaveText('Aiko Tanabe')
+  await expectAccessible(page, 'who reads now')
+  expect(await smallTargets(phone, 44)).toEqual([])
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+
+  await phone.getByRole('button', { name: 'Reading settings' }).click()
+  await phone.getByRole('switch', { name: 'Show others that I am reading' }).uncheck()
+  await expectAccessible(phone, 'the reading settings')
+  await expect(here(page)).toHaveCount(0, { timeout: 15_000 })
+  await expect(here(phone)).toBeVisible()
+})

@@ -19,6 +19,7 @@ const ROUTES = {
     return respondWith(state, state.ready ? 200 : 503)
   },
   events: firstEvents,
+  present: firstPresent,
 }
 
 process.on('message', (question: Question) => void answer(question))
@@ -53,6 +54,22 @@ async function firstEvents(request: Request, { params }: { params: Promise<Recor
   await until('the frames have come', () => stream.frames.length >= Number(count))
   end.abort()
   return respondWith(stream.frames.map(subjectOf))
+}
+
+/** Stays until it has been told of so many people. */
+async function firstPresent(request: Request, { params }: { params: Promise<Record<string, string>> }) {
+  const { after = '', count = '' } = await params
+  const end = new AbortController()
+  const { headers } = request
+  const address = `${env().baseUrl}/api/events?presence=1&after=${after}`
+  const response = await GET(new Request(address, { headers, signal: end.signal }))
+  const stream = { frames: [] as Frame[], ids: [] as string[], closed: false }
+  void readStream(response, stream)
+  const told = await until('they are here', () =>
+    stream.frames.find((frame) => frame.kind === 'presence' && frame.count === Number(count)),
+  )
+  end.abort()
+  return respondWith(told)
 }
 
 process.send?.({ ready: true })

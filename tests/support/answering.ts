@@ -4,11 +4,12 @@ import path from 'node:path'
 
 /**
  * A request to the process beside the test; `number` pairs it with its answer. That for `events` is answered once `count`
- * frames have come after the cursor `after`: with what they are about.
+ * frames have come after the cursor `after`: with what they are about. That for `present` once somebody is said to be here, and
+ * with who.
  */
 export type Question = {
   number: number
-  route: 'snapshot' | 'create' | 'ready' | 'events'
+  route: 'snapshot' | 'create' | 'ready' | 'events' | 'present'
   method: string
   cookie: string
   params: Record<string, string>

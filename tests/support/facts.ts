@@ -48,6 +48,9 @@ export const FACT_VALUES: { [P in FactPath]: ReadonlyArray<ValueAt<P>> } = {
   'succession.ownersAreGone': BOTH,
   'succession.personIsMember': BOTH,
   'person.isViewer': BOTH,
+  'presence.inGroup': BOTH,
+  'presence.namesAreShown': BOTH,
+  'presence.ofViewer': BOTH,
   'document.published': BOTH,
   'document.role': ['owner', 'editor', null],
   'reading.commenting': ['open', 'closed'],
@@ -79,6 +82,7 @@ export function plainQuestion(): Question {
       member: { role: 'member', isViewer: false, isLastOwner: false },
       succession: { ownersAreGone: false, personIsMember: true },
       person: { isViewer: false },
+      presence: { inGroup: true, namesAreShown: true, ofViewer: true },
       document: { published: true, role: null },
       reading: { commenting: 'open' },
       annotation: {

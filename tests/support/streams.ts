@@ -31,10 +31,13 @@ export async function askForStream(given: {
   readings?: readonly ReadingId[]
   last?: string
   device?: Device | null
+  /** Whether it asks who is here, as a page does. */
+  isPage?: boolean
   signal?: AbortSignal
 }): Promise<Response> {
   const cursors = [given.after ?? []].flat().map((cursor) => `after=${cursor}`)
-  const query = [...cursors, ...(given.readings ?? []).map((id) => `reading=${id}`)]
+  const page = given.isPage === true ? ['presence=1'] : []
+  const query = [...page, ...cursors, ...(given.readings ?? []).map((id) => `reading=${id}`)]
   const headers = new Headers()
   if (given.device) headers.set('cookie', given.device.cookie)
   if (given.device?.apiToken) headers.set('authorization', `Bearer ${given.device.apiToken}`)
@@ -46,12 +49,12 @@ export async function askForStream(given: {
 /** Opens a person's stream of a reading, from now or from a cursor, on a new device or the given one. */
 export async function aStream(
   person: Person | null,
-  given: { reading: ReadingId; last?: string; device?: Device | null },
+  given: { reading: ReadingId; last?: string; device?: Device | null; isPage?: boolean },
 ): Promise<TestStream> {
   const device = given.device === undefined ? person && (await aDevice(person)) : given.device
   const end = new AbortController()
   const start = given.last ? { last: given.last } : { after: await cursorOf(person, given.reading) }
-  const response = await askForStream({ ...start, device, signal: end.signal })
+  const response = await askForStream({ ...start, isPage: given.isPage === true, device, signal: end.signal })
   if (!response.ok) throw new Error(`The stream was refused: ${await response.text()}`)
   const stream = { frames: [] as Frame[], ids: [] as string[], closed: false }
   void readStream(response, stream)

@@ -32,7 +32,7 @@ export async function findGroupUnscoped(
   const named = 'slug' in given ? Prisma.sql`g.slug = ${given.slug}` : Prisma.sql`g.id = ${given.id}::uuid`
   const rows = await tx.$queryRaw<GroupRow[]>`
     SELECT g.id, g.slug, g.name, g.purpose, g.readable_by AS "readableBy", g.writable_by AS "writableBy", g.joining,
-           g.previews, g.archived_at AS "archivedAt", m.role
+           g.previews, g.shows_presence AS "showsPresence", g.archived_at AS "archivedAt", m.role
     FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.user_id = ${given.userId}::uuid
     WHERE ${named}`
   return rows[0] ?? null

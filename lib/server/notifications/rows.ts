@@ -9,8 +9,15 @@ import type { Tx } from '@/lib/server/db/client'
 export async function findPreferences(tx: Tx, userId: string): Promise<Preferences> {
   const row = await tx.preference.findUnique({ where: { userId } })
   if (row === null) return DEFAULT_PREFERENCES
-  const { theme, reading, lastVisibility, letterKeys, timeZone } = row
-  return { theme, reading: readingSettings.parse(reading), lastVisibility, letterKeys, timeZone }
+  const { theme, reading, lastVisibility, letterKeys, showsPresence, timeZone } = row
+  return {
+    theme,
+    reading: readingSettings.parse(reading),
+    lastVisibility,
+    letterKeys,
+    showsPresence,
+    timeZone,
+  }
 }
 
 /** The same to be changed: the row is there from now on, and held until commit, so that two devices undo no change. */

@@ -1,6 +1,7 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { AppError } from '@/lib/errors/app-error'
-import { uuidOf, type ReadingId } from '@/lib/ids'
+import { uuidOf, type ReadingId, type UserId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import { CURSOR_TOPICS, type Cursor } from '@/lib/realtime/cursor'
 import type { Frame } from '@/lib/realtime/frame'
@@ -14,6 +15,7 @@ import { contextFrame } from '@/lib/server/realtime/deliver'
 import { factsFor } from '@/lib/server/realtime/load-changes'
 import { getEpoch, listEvents, listVersions } from '@/lib/server/realtime/rows'
 import { bearerOf, loadStandings, type Standing } from '@/lib/server/realtime/standing'
+import type { PresenceRow } from '@/lib/server/realtime/presence-rows'
 import { openStream } from '@/lib/server/realtime/stream'
 
 /**
@@ -38,8 +40,16 @@ export async function follow(request: Request): Promise<Response> {
     standing,
     first: stale.map((readingId) => JSON.stringify({ kind: 'reset', readingId } satisfies Frame)),
     reconsider: async (now) => framesOnChange(readings, now),
+    attending: attendingOf(request, readings, standing),
     request,
   })
+}
+
+/** A page asks who is here and is seen by others; a program that only listens does neither, nor does somebody signed out. */
+function attendingOf(request: Request, readings: readonly ReadingRow[], { viewer }: Standing): PresenceRow[] {
+  if (viewer.userId === null || !new URL(request.url).searchParams.has('presence')) return []
+  const [streamId, userId] = [randomUUID(), uuidOf(viewer.userId as UserId)]
+  return readings.map(({ id, group }) => ({ streamId, readingId: id, groupId: group.id, userId }))
 }
 
 /** What a reader brings; no epoch fits when its cursors are of several. */

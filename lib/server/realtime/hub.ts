@@ -5,6 +5,7 @@ import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import { describeError, log } from '@/lib/server/log'
 import { prepareFrames } from '@/lib/server/realtime/deliver'
+import { tellPresence, type Attending } from '@/lib/server/realtime/presence'
 import { listEvents, listVersions } from '@/lib/server/realtime/rows'
 import { loadStandings, standingKey, type Bearer, type Standing } from '@/lib/server/realtime/standing'
 import { onWake } from '@/lib/server/realtime/wake'
@@ -20,17 +21,22 @@ export type Reader = {
   /** The account's standing has changed: the transport re-asks whether it may go on, and tells the new facts. */
   reconsider: (standing: Standing) => Promise<void>
   close: () => void
+  /** For one that is told who else is here. */
+  attending: Attending | null
 }
 
 /** What waking does not tell, and sessions that end without a word, are noticed within this many ms. */
 export const POLL_MS = 2000
 const BATCH = 200
+/** Who is here is told with every second poll: it is no news that hurries. */
+const PRESENCE_POLLS = 2
 
 type State = {
   readers: Map<Topic, Set<Reader>>
   busy: Map<Topic, { again: boolean }>
   timer: NodeJS.Timeout | null
   isPolling: boolean
+  polls: number
   stopHearing: (() => void) | null
 }
 const holder = globalThis as typeof globalThis & { postilHub?: State }
@@ -39,6 +45,7 @@ const state: State = (holder.postilHub ??= {
   busy: new Map(),
   timer: null,
   isPolling: false,
+  polls: 0,
   stopHearing: null,
 })
 
@@ -91,6 +98,7 @@ async function poll(): Promise<void> {
       const version = versions.get(topic) ?? 0n
       if ([...readers].some((reader) => (reader.positions.get(topic) ?? 0n) < version)) void deliver(topic)
     }
+    if (++state.polls % PRESENCE_POLLS === 0) await tellPresence([...connectedReaders()])
   } catch (error) {
     log('error', 'hub.poll', describeError(error))
   } finally {

@@ -93,6 +93,7 @@ describe('changing a group', () => {
     writableBy: 'moderators',
     joining: 'request',
     previews: '',
+    showsPresence: '',
   }
 
   test('is its owners’, and keeps its address', async () => {
@@ -100,7 +101,7 @@ describe('changing a group', () => {
     const { slug } = await make(ana)
     const groupId = (await see(ana, slug)).group.id
     expect(await updateGroup.execute(contextOf(ana), { groupId, ...settings })).toEqual({ slug })
-    expect((await see(ana, slug)).group).toMatchObject({ ...settings, previews: false })
+    expect((await see(ana, slug)).group).toMatchObject({ ...settings, previews: false, showsPresence: false })
   })
 
   test.each(['moderator', 'member', 'observer'] as const)('is not for a %s', async (role) => {

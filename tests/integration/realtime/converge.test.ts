@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/annotations/annotation'
 import { VISIBILITIES } from '@/lib/annotations/visibility'
 import { AppError } from '@/lib/errors/app-error'
 import type { AnnotationId } from '@/lib/ids'
+import { NOBODY_PRESENT } from '@/lib/realtime/presence'
 import { applyFrame, type RoomState } from '@/lib/realtime/apply-frame'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { getSnapshot } from '@/lib/server/annotations/get-snapshot'
@@ -50,7 +51,14 @@ async function everything(
 
 async function aRoom(person: Person | null, reading: TestReading): Promise<RoomState> {
   const { viewer, facts } = await getSnapshot.execute(contextOf(person), { readingId: reading.id })
-  return { readingId: reading.id, rows: await everything(person, reading), viewer, facts, isStale: false }
+  return {
+    readingId: reading.id,
+    rows: await everything(person, reading),
+    viewer,
+    facts,
+    present: NOBODY_PRESENT,
+    isStale: false,
+  }
 }
 
 /**

@@ -117,7 +117,12 @@ describe('when the standing changes, by the next poll', () => {
       writableBy: 'members',
       joining: 'invitation',
     }
-    await updateGroup.execute(contextOf(owner), { groupId: group.id, ...settings, previews: false })
+    await updateGroup.execute(contextOf(owner), {
+      groupId: group.id,
+      ...settings,
+      previews: false,
+      showsPresence: true,
+    })
     await until('it is closed', stranger.isClosed)
     const frame = await until('the new facts', () => member.frames[0])
     expect(frame).toMatchObject({ kind: 'context', facts: { group: { readableBy: 'members' } } })

@@ -10,7 +10,7 @@ import { factsNamedBy, valuesToldApart } from '@/tests/support/named-facts'
 
 const ACTIONS = Object.keys(POLICY) as Action[]
 /** Facts that nothing about an annotation depends on. */
-const ELSEWHERE = /^(account|entry|member|succession|person)\./
+const ELSEWHERE = /^(account|entry|member|succession|person|presence)\./
 const NOBODY: Viewer = { userId: null, siteAdmin: false, suspended: false }
 
 function question(change: (q: Question) => void): Question {

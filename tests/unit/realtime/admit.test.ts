@@ -147,8 +147,8 @@ describe('showing what waits', () => {
 
   /** Everything applied at once, as the room would be that holds nothing back. */
   function immediate(order: readonly Frame[]) {
-    const { reading, viewer, facts, ledger } = aRoom().getState()
-    const start = { readingId: reading.id, rows: ledger.rows, viewer, facts, isStale: false }
+    const { reading, viewer, facts, ledger, present } = aRoom().getState()
+    const start = { readingId: reading.id, rows: ledger.rows, viewer, facts, present, isStale: false }
     return [...order.reduce(applyFrame, start).rows.values()]
   }
 

@@ -4,6 +4,7 @@ import type { AnnotationId, ReadingId } from '@/lib/ids'
 import type { RoomState } from '@/lib/realtime/apply-frame'
 import { applyFrame } from '@/lib/realtime/apply-frame'
 import type { Frame } from '@/lib/realtime/frame'
+import { NOBODY_PRESENT } from '@/lib/realtime/presence'
 import { anAnnotation, anId, READING } from '@/tests/support/annotations'
 import { plainQuestion } from '@/tests/support/facts'
 import { interleavings, permutations } from '@/tests/support/permutations'
@@ -18,6 +19,7 @@ function emptyRoom(...rows: Annotation[]): RoomState {
     rows: new Map(rows.map((row) => [row.id, row])),
     viewer,
     facts,
+    present: NOBODY_PRESENT,
     isStale: false,
   }
 }
@@ -78,6 +80,7 @@ const FRAMES: Record<string, Frame> = {
     viewer: { ...plainQuestion().viewer, suspended: true },
     facts: { ...plainQuestion().facts, role: 'observer' },
   },
+  'who is here': { kind: 'presence', readingId: READING, count: 1, people: [{ id: anId(7), name: 'Ana' }] },
   'a reset': { kind: 'reset', readingId: READING },
   'a reset of everything': { kind: 'reset', readingId: null },
 }

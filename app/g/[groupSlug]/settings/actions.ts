@@ -5,7 +5,7 @@ import { archiveGroup } from '@/lib/server/groups/archive-group'
 import { updateGroup } from '@/lib/server/groups/update-group'
 
 export const updateGroupAction = toAction(updateGroup, {
-  fields: ['groupId', 'name', 'purpose', 'readableBy', 'writableBy', 'joining', 'previews'],
+  fields: ['groupId', 'name', 'purpose', 'readableBy', 'writableBy', 'joining', 'previews', 'showsPresence'],
   goTo: ({ slug }) => `${groupPath(slug, 'settings')}?said=saved`,
 })
 
