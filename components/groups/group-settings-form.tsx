@@ -78,6 +78,18 @@ export function GroupSettingsForm({ group, action }: GroupSettingsFormProps) {
         defaultValue={valueOf('joining')}
         error={errors.of('joining')}
       />
+      <Ticks isTicked={isTicked} />
+      <Button type="submit" look="main" aria-disabled={pending || undefined}>
+        Save
+      </Button>
+    </form>
+  )
+}
+
+/** What is on or off. */
+function Ticks({ isTicked }: { isTicked: (name: Tick) => boolean }) {
+  return (
+    <>
       <CheckField
         label="Show the text before joining"
         name="previews"
@@ -90,9 +102,6 @@ export function GroupSettingsForm({ group, action }: GroupSettingsFormProps) {
         hint="Members see which of them has a text open; each can keep out of it."
         defaultChecked={isTicked('showsPresence')}
       />
-      <Button type="submit" look="main" aria-disabled={pending || undefined}>
-        Save
-      </Button>
-    </form>
+    </>
   )
 }

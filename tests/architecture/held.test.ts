@@ -12,6 +12,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   OneTimeLink: 'a hash that lives for a week at most',
   WorkingCopy: 'a text is its owners’: it is read and taken from its own page',
   DocumentRevision: 'the same; that one published it says the audit entry',
+  Presence: 'that one reads now is forgotten a minute after',
   Reading: 'that one opened it says the audit entry',
 }
 

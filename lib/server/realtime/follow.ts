@@ -15,7 +15,7 @@ import { contextFrame } from '@/lib/server/realtime/deliver'
 import { factsFor } from '@/lib/server/realtime/load-changes'
 import { getEpoch, listEvents, listVersions } from '@/lib/server/realtime/rows'
 import { bearerOf, loadStandings, type Standing } from '@/lib/server/realtime/standing'
-import type { PresenceRow } from '@/lib/server/realtime/presence-rows'
+import type { Attending } from '@/lib/server/realtime/presence'
 import { openStream } from '@/lib/server/realtime/stream'
 
 /**
@@ -46,10 +46,15 @@ export async function follow(request: Request): Promise<Response> {
 }
 
 /** A page asks who is here and is seen by others; a program that only listens does neither, nor does somebody signed out. */
-function attendingOf(request: Request, readings: readonly ReadingRow[], { viewer }: Standing): PresenceRow[] {
-  if (viewer.userId === null || !new URL(request.url).searchParams.has('presence')) return []
+function attendingOf(
+  request: Request,
+  readings: readonly ReadingRow[],
+  { viewer }: Standing,
+): Attending | null {
+  if (viewer.userId === null || !new URL(request.url).searchParams.has('presence')) return null
   const [streamId, userId] = [randomUUID(), uuidOf(viewer.userId as UserId)]
-  return readings.map(({ id, group }) => ({ streamId, readingId: id, groupId: group.id, userId }))
+  const rows = readings.map(({ id, group }) => ({ streamId, readingId: id, groupId: group.id, userId }))
+  return { streamId, rows, told: new Map() }
 }
 
 /** What a reader brings; no epoch fits when its cursors are of several. */

@@ -5,7 +5,7 @@ import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import { describeError, log } from '@/lib/server/log'
 import { prepareFrames } from '@/lib/server/realtime/deliver'
-import { tellPresence, type Attending } from '@/lib/server/realtime/presence'
+import { attend, tellPresence, type Attending } from '@/lib/server/realtime/presence'
 import { listEvents, listVersions } from '@/lib/server/realtime/rows'
 import { loadStandings, standingKey, type Bearer, type Standing } from '@/lib/server/realtime/standing'
 import { onWake } from '@/lib/server/realtime/wake'
@@ -57,7 +57,9 @@ export function joinHub(reader: Reader): () => void {
     state.readers.set(topic, readers.add(reader))
     void deliver(topic)
   }
+  const leave = attend(reader.attending)
   return () => {
+    leave()
     for (const topic of reader.positions.keys()) {
       const readers = state.readers.get(topic)
       readers?.delete(reader)

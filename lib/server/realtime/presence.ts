@@ -9,8 +9,10 @@ import { currentTime } from '@/lib/server/clock'
 import { db, type Tx } from '@/lib/server/db/client'
 import { readingFacts } from '@/lib/server/documents/facts'
 import { listReadingsUnscoped, type ReadingRow } from '@/lib/server/documents/rows'
+import { describeError, log } from '@/lib/server/log'
 import { factsFor } from '@/lib/server/realtime/load-changes'
 import {
+  endPresence,
   listHoldersUnscoped,
   renewPresence,
   type HolderRow,
@@ -19,13 +21,21 @@ import {
 import type { Standing } from '@/lib/server/realtime/standing'
 
 /** A reader that is told who else is here: its own rows, and what it was told last, by the reading's UUID. */
-export type Attending = { rows: readonly PresenceRow[]; told: Map<string, string> }
+export type Attending = { streamId: string; rows: readonly PresenceRow[]; told: Map<string, string> }
 
 type Attendant = { attending: Attending | null; standing: Standing; send: (frame: string) => void }
 
 /** In ms, well within the time after which a row expires. */
 const RENEW_MS = 20_000
 let renewedAt = Number.NEGATIVE_INFINITY
+
+/** Lets others see a stream's reader, from now on until what is returned is called. */
+export function attend(attending: Attending | null): () => void {
+  if (!attending) return () => undefined
+  const warn = (error: unknown) => log('error', 'presence', describeError(error))
+  void renewPresence(db(), attending.rows).catch(warn)
+  return () => void endPresence(db(), attending.streamId).catch(warn)
+}
 
 /** Tells readers who reads with them, where that has changed, and keeps their own rows from expiring. */
 export async function tellPresence(readers: readonly Attendant[]): Promise<void> {

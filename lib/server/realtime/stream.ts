@@ -1,9 +1,7 @@
 import 'server-only'
 import type { Cursor } from '@/lib/realtime/cursor'
 import { cursorSealer } from '@/lib/server/realtime/cursor'
-import { db } from '@/lib/server/db/client'
-import { describeError, log } from '@/lib/server/log'
-import { endPresence, renewPresence, type PresenceRow } from '@/lib/server/realtime/presence-rows'
+import type { Attending } from '@/lib/server/realtime/presence'
 import { joinHub, type Reader } from '@/lib/server/realtime/hub'
 import type { Bearer, Standing } from '@/lib/server/realtime/standing'
 
@@ -22,20 +20,17 @@ export type StreamGiven = {
   reconsider: (standing: Standing) => Promise<string[] | null>
   /** Frames to send before all others (a `reset`). */
   first: string[]
-  /** What others may see of who reads; none for a stream that does not ask who is here. */
-  attending: readonly PresenceRow[]
+  /** Null for a stream that does not ask who else is here. */
+  attending: Attending | null
   /** Held as long as the stream lasts: in Node the signal of a request that was collected never fires (undici). */
   request: Request
 }
-
-const logPresence = (error: unknown) => log('error', 'stream.presence', describeError(error))
 
 const encoder = new TextEncoder()
 
 /** Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): the hub's only transport. */
 export function openStream(given: StreamGiven): Response {
   const { epoch } = given.cursor
-  const [attended] = given.attending
   const positions = new Map(given.cursor.positions.map(({ topic, version }) => [topic, version]))
   const seal = cursorSealer(epoch, positions)
   const idLine = () => `id: ${seal()}\n`
@@ -62,7 +57,6 @@ export function openStream(given: StreamGiven): Response {
           given.request.signal.removeEventListener('abort', close)
           clearInterval(timer)
           leave()
-          if (attended) void endPresence(db(), attended.streamId).catch(logPresence)
         }
         const reader: Reader = {
           bearer: given.bearer,
@@ -75,14 +69,13 @@ export function openStream(given: StreamGiven): Response {
             for (const frame of frames) write(`${idLine()}data: ${frame}\n\n`)
           },
           close,
-          attending: attended ? { rows: given.attending, told: new Map() } : null,
+          attending: given.attending,
         }
         given.request.signal.addEventListener('abort', close, { once: true })
         write(`retry: ${RETRY_MS}\n${idLine()}\n`)
         for (const frame of given.first) reader.send(frame)
         if (given.request.signal.aborted) return close()
         leave = joinHub(reader)
-        if (attended) void renewPresence(db(), given.attending).catch(logPresence)
       },
       cancel: () => end(),
     },
