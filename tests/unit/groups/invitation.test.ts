@@ -60,8 +60,10 @@ describe('the input of a form', () => {
       writableBy: 'members',
       joining: 'open',
     }
-    expect(updateGroupInput.parse({ ...settings, previews: 'on' }).previews).toBe(true)
-    expect(updateGroupInput.parse({ ...settings, previews: '' }).previews).toBe(false)
-    expect(updateGroupInput.safeParse({ ...settings, previews: 'maybe' }).success).toBe(false)
+    expect(updateGroupInput.parse({ ...settings, previews: 'on', showsPresence: '' }).previews).toBe(true)
+    expect(updateGroupInput.parse({ ...settings, previews: '', showsPresence: 'on' }).previews).toBe(false)
+    expect(updateGroupInput.safeParse({ ...settings, previews: 'maybe', showsPresence: '' }).success).toBe(
+      false,
+    )
   })
 })
