@@ -16,6 +16,7 @@ import { PrintedRoom } from './printed-room'
 import { ResumeNotice } from './resume-notice'
 import { SelectionToolbar } from './selection-toolbar'
 import { useHash } from './use-hash'
+import { useComposedPassage } from './use-composed-passage'
 import { useOpenThread } from './use-open-thread'
 import { useRoomKeys } from './use-room-keys'
 import { useShownPassage } from './use-shown-passage'
@@ -46,6 +47,7 @@ export function RoomControls({ stage, keys, isNarrow }: Props) {
   )
   useHash(stage)
   useOpenThread(stage, isNarrow)
+  useComposedPassage(stage, isNarrow)
   useShownPassage(stage)
   useStillText(stage)
   useRoomKeys(keys, stage, (offset) => threadsAt(store.getState(), offset))

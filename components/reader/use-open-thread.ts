@@ -1,14 +1,11 @@
 import { useEffect } from 'react'
-import type { TextRange } from '@/lib/anchoring/selectors'
 import { endFocusWay } from '@/lib/client/focus-way'
 import { rootsOf } from '@/lib/client/ledger'
 import { placeOf } from '@/lib/client/navigating'
 import { useRoom, useRoomState } from '@/lib/client/room'
 import type { Stage } from '@/lib/client/stage'
 import type { AnnotationId } from '@/lib/ids'
-
-/** Frames to wait for what is drawn: a sheet, a reply. */
-const PATIENCE = 30
+import { frame, PATIENCE, showAboveSheet } from './show-above-sheet'
 
 /** Where threads and composers are drawn. */
 const THERE = '[data-key], [data-sheet]'
@@ -28,7 +25,7 @@ export function useOpenThread(stage: Stage, isNarrow: boolean): void {
     const place = placeOf(store.getState(), open.rootId)
     const abort = new AbortController()
     if (place && (open.by !== 'text' || isNarrow)) {
-      void scroll(stage, place, { signal: abort.signal, waitsForSheet: isNarrow })
+      void showAboveSheet(stage, place, { signal: abort.signal, waitsForSheet: isNarrow })
     }
     if (!isNarrow && open.focusId !== open.rootId) void showReply(open.focusId, abort.signal)
     return () => abort.abort()
@@ -61,32 +58,10 @@ export function useOpenThread(stage: Stage, isNarrow: boolean): void {
   }, [open, stage, store])
 }
 
-async function scroll(stage: Stage, place: TextRange, { signal, waitsForSheet }: Scrolling): Promise<void> {
-  const { scrollToRange } = await import('@/lib/client/surface/scroll-to')
-  let sheet = document.querySelector('[data-sheet]')
-  for (let i = 0; waitsForSheet && !sheet && i < PATIENCE; i++) {
-    await frame()
-    sheet = document.querySelector('[data-sheet]')
-  }
-  await frame()
-  if (signal.aborted) return
-  const covered = waitsForSheet && sheet ? window.innerHeight - sheet.getBoundingClientRect().top : 0
-  await scrollToRange(stage.blocks, place, { covered })
-}
-
-/** Where the sheet covers part of the text, what it leaves free is known once it is there. */
-type Scrolling = { signal: AbortSignal; waitsForSheet: boolean }
-
 async function showReply(id: AnnotationId, signal: AbortSignal): Promise<void> {
   for (let i = 0; i < PATIENCE && !signal.aborted; i++) {
     await frame()
     const reply = document.getElementById(`annotation-${id}`)
     if (reply) return reply.scrollIntoView({ block: 'nearest' })
   }
-}
-
-function frame(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve())
-  })
 }
