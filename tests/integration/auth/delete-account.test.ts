@@ -21,6 +21,7 @@ import {
   contextOf,
   newId,
   type Person,
+  type TestReading,
 } from '@/tests/support/factories'
 import { refusalOf, wrongFieldsOf } from '@/tests/support/refusals'
 import { aDevice } from '@/tests/support/sessions'
@@ -48,6 +49,18 @@ async function gone(person: Person, fate: Fate) {
 async function seen(by: Person, readingId: ReadingId) {
   const { items } = await listAnnotations.execute(contextOf(by), { reading: readingId })
   return items.map(({ author, text }) => [author?.name ?? null, text])
+}
+
+/** What the room writes down about a reader: followed, told, seen, here. */
+async function noticed(person: Person, reading: TestReading): Promise<void> {
+  const given = { userId: person.uuid, groupId: reading.group.uuid, readingId: reading.uuid }
+  await db().follow.create({ data: { ...given, subjectId: reading.uuid, state: 'following' } })
+  const { userId, groupId } = given
+  await db().notification.create({ data: { userId, groupId, event: `role:${reading.id}`, kind: 'role' } })
+  await db().presence.create({ data: { ...given, streamId: uuidOf(newId()), expiresAt: new Date() } })
+  await db().$executeRaw`
+    INSERT INTO seen_mark (user_id, reading_id, group_id, seen, visited_at)
+    VALUES (${person.uuid}::uuid, ${reading.uuid}::uuid, ${reading.group.uuid}::uuid, '{[1,2)}', now())`
 }
 
 describe('asking for the deletion of one’s account', () => {
@@ -171,6 +184,7 @@ describe('carrying it out', () => {
       data: { annotationId: uuidOf(mine.id), userId: ana.uuid, groupId: reading.group.uuid },
     })
     await aDevice(ana)
+    await noticed(ana, reading)
     await gone(ana, 'keep')
     expect(await seen(ben, reading.id)).toEqual([
       [FORMER_MEMBER, 'For all'],
@@ -183,8 +197,10 @@ describe('carrying it out', () => {
       body: null,
       text: '',
     })
-    expect(await db().draft.count({ where: { userId: ana.uuid } })).toBe(0)
-    expect(await db().membership.count({ where: { userId: ana.uuid } })).toBe(0)
+    for (const table of ['draft', 'membership', 'follow', 'notification', 'seenMark', 'presence'] as const) {
+      const delegate = db()[table] as unknown as { count: (asked: object) => Promise<number> }
+      expect(await delegate.count({ where: { userId: ana.uuid } }), table).toBe(0)
+    }
   })
 
   test('removes the annotations with their history; where others answered, an empty place stays', async () => {
@@ -317,15 +333,20 @@ describe('carrying it out', () => {
       'api_token.user_id',
       'document_owner.user_id',
       'draft.user_id',
+      'follow.user_id',
       'invitation.created_by',
       'join_request.user_id',
       'membership.user_id',
       'mention.user_id',
       'mute.person_id',
       'mute.user_id',
+      'notification.actor_id',
+      'notification.user_id',
       'one_time_link.user_id',
       'preference.user_id',
+      'presence.user_id',
       'reading_position.user_id',
+      'seen_mark.user_id',
       'session.user_id',
       'value.user_id',
     ])
