@@ -2,7 +2,7 @@ import 'server-only'
 import type { Visibility } from '@/lib/annotations/visibility'
 import { isWidening } from '@/lib/annotations/visibility'
 import { idOf } from '@/lib/ids'
-import type { Job } from '@/lib/server/jobs/add-jobs'
+import { UNHURRIED, type Job } from '@/lib/server/jobs/add-jobs'
 
 /** An annotation as it was posted or changed; ids are UUIDs. */
 type Posted = { id: string; visibility: Visibility; now: Date }
@@ -39,6 +39,7 @@ export function resolvedJob(given: { id: string; resolved: boolean; actorId: str
     payload: { id: idOf(id), resolved: resolved ? '1' : '0', actor: idOf(actorId), at },
     key: `notify-resolved:${idOf(id)}`,
     runAt: now,
+    priority: UNHURRIED,
   }
 }
 
@@ -62,6 +63,7 @@ export function memberJob(given: {
     },
     key: `notify-${occasion}:${idOf(groupId)}:${idOf(userId)}`,
     runAt: now,
+    priority: UNHURRIED,
   }
 }
 
@@ -75,5 +77,6 @@ function annotationJob({ id, isPosted, mentions, now }: Told): Job {
     payload: { id: idOf(id), posted: isPosted ? '1' : '0', mentions: named },
     key: isPosted ? `notify-posted:${idOf(id)}` : `notify-changed:${idOf(id)}:${now.getTime()}`,
     runAt: now,
+    priority: UNHURRIED,
   }
 }
