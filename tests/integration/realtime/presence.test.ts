@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { updatePreferences } from '@/lib/server/notifications/update-preferences'
+import { connectedReaders } from '@/lib/server/realtime/hub'
+import { tellPresence } from '@/lib/server/realtime/presence'
 import { startAnswering } from '@/tests/support/answering'
 import { aClass, anAnnotation, aPerson, contextOf, type Person } from '@/tests/support/factories'
 import { aDevice } from '@/tests/support/sessions'
@@ -17,8 +19,24 @@ function here({ frames }: TestStream): string[] | null {
 }
 
 const names = (...people: Person[]) => people.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))
+const isTold = (stream: TestStream, ...people: Person[]) =>
+  JSON.stringify(here(stream)) === JSON.stringify(names(...people))
+
+/** What the hub does by itself every four seconds, at once. */
+const tell = () => tellPresence([...connectedReaders()])
+
+/** Waits until a stream was told that just these are here. */
 const untilHere = (stream: TestStream, ...people: Person[]) =>
-  until('they are here', () => JSON.stringify(here(stream)) === JSON.stringify(names(...people)))
+  until('they are here', async () => {
+    await tell()
+    return isTold(stream, ...people)
+  })
+
+/** All that was due has been told by then. */
+async function toldTwice(): Promise<void> {
+  await tell()
+  await tell()
+}
 
 /** A class of its own, with streams of pages. */
 async function aSeminar(given: Parameters<typeof aClass>[0] = {}) {
@@ -40,8 +58,9 @@ test('who reads in one process is seen in another, each once, and who goes is go
       readingId: reading.id,
       people: names(ana, ben).map((name) => ({ name })),
     })
-    await untilHere(first, ana, ben)
-    await untilHere(second, ana)
+    // The hubs of both processes by themselves.
+    await until('both are here', () => isTold(first, ana, ben))
+    await until('who was elsewhere has gone', () => isTold(second, ana))
     // Nothing of it is stored as an event, and no cursor moved.
     expect(await db().liveEvent.count({ where: { topic: `reading:${reading.id}` } })).toBe(0)
   } finally {
@@ -80,7 +99,7 @@ describe('nobody is seen', () => {
       await db().reading.update({ where: { id: reading.uuid }, data: { anonymity } })
       streams.push(...(await Promise.all([ana, ben, miriam].map((person) => open(person)))))
     }
-    await afterSeveralPolls()
+    await toldTwice()
     for (const stream of streams) expect(here(stream)).toBeNull()
   })
 
@@ -102,7 +121,7 @@ describe('nobody is seen', () => {
     const member = await open(ana)
     const others = [await open(await aPerson()), await open(null), await open(ana, false)]
     await untilHere(member, ana)
-    await afterSeveralPolls()
+    await toldTwice()
     await untilHere(member, ana)
     for (const stream of others) expect(here(stream)).toBeNull()
   })
@@ -115,14 +134,6 @@ test('hidden writing does not show in who is here', async () => {
   const before = theirs.frames.length
   await anAnnotation({ by: ana, reading, visibility: 'private' })
   await until('its author hears it', () => mine.frames.some(({ kind }) => kind === 'upsert'))
-  await afterSeveralPolls()
+  await toldTwice()
   expect(theirs.frames).toHaveLength(before)
 })
-
-/** Waits until somebody else, in a reading of their own, has been told: all that was due has been told by then. */
-async function afterSeveralPolls(): Promise<void> {
-  for (let i = 0; i < 2; i++) {
-    const { ana, open } = await aSeminar()
-    await untilHere(await open(ana), ana)
-  }
-}
