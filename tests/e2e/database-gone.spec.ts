@@ -4,7 +4,7 @@ import { expectAccessible } from './support/look'
 import { actOn, openRoom, parts } from './support/room'
 import { openWorlds } from './support/worlds'
 
-test('a database that is gone: the page says so, and the words that were being written stay', async ({
+test('a database that is gone: the page says so, and what was being posted is posted once it is back', async ({
   databaseUrl,
   visit,
   expected,
@@ -54,6 +54,11 @@ test('a database that is gone: the page says so, and the words that were being w
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(parts.article(page)).toContainText('wrote down the weather', { timeout: 3000 })
   }).toPass()
-  await expect(parts.composer(page)).toHaveText('Half a thought')
+  const card = parts.card(page, 'Half a thought')
+  await expect(card).toBeVisible()
+  await expect(card).not.toContainText('Not posted.')
+  await expect(card).not.toContainText('Sending')
+  await openRoom(page, path)
+  await expect(card).toHaveCount(1)
   await opened.close()
 })

@@ -3,7 +3,7 @@ import { next } from '@/scripts/build.mjs'
 import { startChild, stopChildren } from '@/scripts/children.mjs'
 import { freePort } from '@/scripts/ports.mjs'
 import { runTypeScript } from '@/scripts/typescript.mjs'
-import { replaceDatabase } from '@/tests/support/databases'
+import { onServer, replaceDatabase } from '@/tests/support/databases'
 import { until } from '@/tests/support/until'
 import { openScenery } from './ask-scenes'
 import type { Scenery } from './ask-scenes'
@@ -47,8 +47,17 @@ export async function openWorlds<Seeded>({ databaseUrl, names, publicly, seed }:
     const database = `${run}_${name}`
     const DATABASE_URL = await replaceDatabase(databaseUrl('postgres'), database, run)
     worlds.push({ database, ...(await serve({ ...settings, DATABASE_URL })) })
+    await until('what was prepared has been told', () => hasNoJobs(DATABASE_URL))
   }
   return { seeded, worlds, close: stopChildren }
+}
+
+/** True once a world's server has done all jobs that are due; until then its bells may still move. */
+async function hasNoJobs(url: string): Promise<boolean> {
+  return onServer(url, async (client) => {
+    const { rows } = await client.query('SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now() LIMIT 1')
+    return rows.length === 0
+  })
 }
 
 async function migrate(env: Record<string, string>): Promise<void> {
