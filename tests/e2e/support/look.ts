@@ -33,14 +33,22 @@ async function expectNoViolation(page: Page, state: string, colorScheme: 'light'
   expect(found, `${state}, ${colorScheme}`).toEqual([])
 }
 
-/** Where the page happens to stand, a control may lie half under a phone's sheet: it is scrolled above it, as its reader would. */
+/**
+ * Where the page happens to stand, a control may lie half under the bar or under a phone's sheet: the page is scrolled until
+ * none does, as its reader would.
+ */
 function clearOfSheet(): void {
-  const edge = document.querySelector('[data-sheet]')?.getBoundingClientRect().top
-  if (edge === undefined) return
-  for (const control of document.querySelectorAll('main :is(button, a)')) {
+  const sheet = document.querySelector('[data-sheet]')
+  if (!sheet) return
+  const controls = [...document.querySelectorAll('main :is(button, a)')].filter((one) => !sheet.contains(one))
+  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0
+  const tops = controls.map((one) => one.getBoundingClientRect())
+  const under = tops.filter(({ top, bottom }) => top < bar && bottom > 0).map(({ top }) => top)
+  if (under.length > 0) scrollBy({ top: Math.floor(Math.min(...under) - bar), behavior: 'instant' })
+  const edge = sheet.getBoundingClientRect().top
+  for (const control of controls) {
     const { top, bottom } = control.getBoundingClientRect()
-    const isCut = control.closest('[data-sheet]') === null && top < edge && bottom > edge
-    if (isCut) scrollBy({ top: Math.ceil(bottom - edge), behavior: 'instant' })
+    if (top < edge && bottom > edge) scrollBy({ top: Math.ceil(bottom - edge), behavior: 'instant' })
   }
 }
 
