@@ -104,9 +104,10 @@ async function kept(reading, url) {
 async function keptRoots(reading, url) {
   const ids = url.searchParams.get('roots')?.split(',') ?? []
   const found = await Promise.all(ids.map((id) => kept(reading, rootUrl(id))))
-  const items = await Promise.all(found.flatMap((one) => (one ? [one.json()] : [])))
-  if (items.length === 0) return null
-  return Response.json({ items, next: null })
+  const threads = await Promise.all(found.flatMap((one) => (one ? [one.json()] : [])))
+  if (threads.length === 0) return null
+  const unread = Object.fromEntries(threads.map((thread) => [thread.item.id, thread.unread]))
+  return Response.json({ items: threads.map(({ item }) => item), next: null, unread })
 }
 
 const rootUrl = (id) => `/api/annotations?kept=${id}`
@@ -134,8 +135,11 @@ async function keepAnswer(reading, url, response) {
   const text = await response.text()
   const { searchParams } = new URL(url)
   if (!searchParams.has('roots')) return cache.put(url, copyOf(response, text))
-  for (const item of JSON.parse(text).items)
-    await cache.put(rootUrl(item.id), copyOf(response, JSON.stringify(item)))
+  const { items, unread } = JSON.parse(text)
+  for (const item of items) {
+    const thread = { item, unread: unread[item.id] ?? [] }
+    await cache.put(rootUrl(item.id), copyOf(response, JSON.stringify(thread)))
+  }
 }
 
 /** The same answer, no longer compressed, with the time at which it was given. */

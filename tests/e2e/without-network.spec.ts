@@ -85,6 +85,40 @@ test('a text that was open is there without a network, with its threads; what is
   await expect(parts.card(page, MINE)).toHaveCount(1)
 })
 
+test('threads that were fetched as they came near are there as well, as far as they had been read', async ({
+  scenery,
+  visit,
+  expected,
+}) => {
+  test.setTimeout(60_000)
+  expected.push(/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  const scene = await scenery.scene({ paragraphs: 60 })
+  const { aiko, jonas } = scene.people
+  for (let n = 1; n <= 58; n++)
+    await scenery.annotate({
+      in: scene.id,
+      by: aiko,
+      on: `The oil of entry ${n} lasted`,
+      says: `About entry ${n}.`,
+    })
+  const page = await visit(jonas)
+  await openRoom(page, scene.path)
+  await expectKept(page)
+  await page.reload()
+  await expectReady(page)
+  const last = parts.card(page, 'About entry 58.')
+  const goThere = () => parts.article(page).getByText('The oil of entry 58 lasted').scrollIntoViewIfNeeded()
+  await goThere()
+  await expect(last).toBeVisible()
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await expectReady(page)
+  await goThere()
+  await expect(last).toBeVisible()
+  await page.context().setOffline(false)
+})
+
 test('online nothing old is shown, and a first load asks for nothing more', async ({ scenery, visit }) => {
   const scene = await scenery.scene()
   const page = await visit(scene.people.jonas)
