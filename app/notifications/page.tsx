@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
 import { OneButtonForm } from '@/components/groups/one-button-form'
 import { NotificationList } from '@/components/notifications/notification-list'
@@ -60,9 +59,6 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/no
           nextHref={next === null ? null : `${hrefOf(tab)}&after=${next}`}
           markRead={markReadAction}
         />
-        <p>
-          <Link href="/settings#notifications">Choose what you are told, and where</Link>
-        </p>
       </Page>
     </>
   )

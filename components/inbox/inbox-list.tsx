@@ -1,22 +1,8 @@
+import type { InboxItem } from '@/lib/annotations/inbox'
 import type { Motivation } from '@/lib/annotations/motivation'
 import { absoluteTime, relativeTimeInWords } from '@/lib/messages/time'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import styles from './inbox.module.css'
-
-export type InboxEntry = {
-  id: string
-  readingId: string
-  title: string
-  groupName: string
-  author: string
-  motivation: Motivation
-  text: string
-  quote: string | null
-  createdAt: string
-  unread: boolean
-  answers: boolean
-  mentions: boolean
-}
 
 const DONE: Record<Motivation, string> = {
   commenting: 'annotated',
@@ -26,7 +12,7 @@ const DONE: Record<Motivation, string> = {
 }
 
 /** What others wrote, as given, each leading to the very thread; `now` in ms. */
-export function InboxList({ items, now }: { items: readonly InboxEntry[]; now: number }) {
+export function InboxList({ items, now }: { items: readonly InboxItem[]; now: number }) {
   return (
     <ul className={styles.list}>
       {items.map((item) => (
@@ -36,7 +22,7 @@ export function InboxList({ items, now }: { items: readonly InboxEntry[]; now: n
   )
 }
 
-function Row({ item, now }: { item: InboxEntry; now: number }) {
+function Row({ item, now }: { item: InboxItem; now: number }) {
   const { id, readingId, title, groupName, author, text, quote, createdAt, unread } = item
   return (
     <li className={styles.row}>
@@ -69,7 +55,7 @@ function Row({ item, now }: { item: InboxEntry; now: number }) {
 }
 
 /** "replied to you", "mentioned you", "asked". */
-function whatOf({ motivation, answers, mentions }: InboxEntry): string {
+function whatOf({ motivation, answers, mentions }: InboxItem): string {
   if (answers) return mentions ? 'replied to you and mentioned you' : 'replied to you'
   return mentions ? 'mentioned you' : DONE[motivation]
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { EmptyState } from '@/components/shell/empty-state'
 import type { FormAction } from '@/components/shell/use-form-action'
 import { ShowMore } from '@/components/home/show-more'
@@ -16,11 +17,11 @@ type Props = {
   markRead: FormAction
 }
 
-/** A page of notifications, the newest first. */
+/** A page of notifications, the newest first, and the way to where one chooses them. */
 export function NotificationList({ tab, notifications, now, nextHref, markRead }: Props) {
-  if (notifications.length === 0) return <EmptyState>{EMPTY_TABS[tab]}</EmptyState>
   return (
     <>
+      {notifications.length === 0 && <EmptyState>{EMPTY_TABS[tab]}</EmptyState>}
       <ul className={styles.list}>
         {notifications.map((notification) => (
           <li
@@ -33,6 +34,9 @@ export function NotificationList({ tab, notifications, now, nextHref, markRead }
         ))}
       </ul>
       <ShowMore href={nextHref}>Show older ones</ShowMore>
+      <p className={styles.choose}>
+        <Link href="/settings#notifications">Choose what you are told, and where</Link>
+      </p>
     </>
   )
 }

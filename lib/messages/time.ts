@@ -1,3 +1,5 @@
+import { wallClock } from '@/lib/text/wall-clock'
+
 /** A time: ISO 8601, or ms since 1970. */
 export type Time = string | number
 
@@ -71,40 +73,8 @@ function date(time: Time, now: Time, { zone, letters }: { zone: Zone; letters: n
   return year === partsOf(now, zone).year ? words : `${words} ${year}`
 }
 
-/** Making one takes longer than using it a hundred times, and a page of cards uses it a hundred times. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    })
-    formats.set(timeZone, format)
-  }
-  return format
-}
-
-/** Only numbers are asked of Intl: names of months differ between releases of its data. */
 function partsOf(time: Time, zone: Zone) {
-  const found = formatIn(zone ?? 'UTC').formatToParts(msOf(time))
-  const parts = new Map(found.map(({ type, value }) => [type, Number(value)]))
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-  }
+  return wallClock(msOf(time), zone ?? 'UTC')
 }
 
 function msOf(time: Time): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '@/lib/notifications/digest-hour'
+import { isTimeZone } from '@/lib/text/wall-clock'
 import type { ChannelMatrix } from '@/lib/notifications/channels'
 import type { Kind } from '@/lib/notifications/kinds'
 import { KIND_NAMES, MAIL_MOMENTS } from '@/lib/notifications/kinds'

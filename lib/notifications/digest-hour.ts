@@ -1,8 +1,7 @@
+import { wallClock } from '@/lib/text/wall-clock'
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-
-/** Making one takes longer than using it a hundred times. */
-const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
  * The last moment, in ms since 1970, at which the clocks of a zone showed this full hour, at or before `now`. Where a day
@@ -17,16 +16,6 @@ export function lastDigestMoment(
   for (let wall = midnight + DAY + hour * HOUR; ; wall -= DAY) {
     const moment = momentOf(wall, timeZone)
     if (moment <= now) return moment
-  }
-}
-
-/** Whether an IANA name is known here. */
-export function isTimeZone(name: string): boolean {
-  try {
-    formatIn(name)
-    return true
-  } catch {
-    return false
   }
 }
 
@@ -57,35 +46,6 @@ function offsetAt(time: number, timeZone: string): number {
 
 /** What a zone's clocks show, as ms since 1970 as if it were UTC. */
 function wallOf(time: number, timeZone: string): number {
-  const parts = formatIn(timeZone).formatToParts(time)
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value)
-  const whole = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
-  return whole + (((time % 1000) + 1000) % 1000)
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formats.set(timeZone, format)
-  }
-  return format
+  const { year, month, day, hour, minute, second } = wallClock(time, timeZone)
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((time % 1000) + 1000) % 1000)
 }

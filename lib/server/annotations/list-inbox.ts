@@ -1,30 +1,11 @@
 import 'server-only'
+import type { InboxItem, InboxText } from '@/lib/annotations/inbox'
 import { listInboxInput } from '@/lib/annotations/inbox-input'
-import type { Motivation } from '@/lib/annotations/motivation'
 import { idOf, uuidOf, type AnnotationId, type ReadingId } from '@/lib/ids'
 import { listInboxUnscoped, listTextsUnscoped } from '@/lib/server/annotations/inbox-rows'
 import { readableReadings } from '@/lib/server/annotations/readable-readings'
 import { defineQuery } from '@/lib/server/query'
 import { pageOf, placeAfter } from '@/lib/server/time-page'
-
-/** One annotation in an inbox, and why it is there. Times are ISO 8601. */
-export type InboxItem = {
-  id: AnnotationId
-  readingId: ReadingId
-  title: string
-  groupName: string
-  author: string
-  motivation: Motivation
-  text: string
-  quote: string | null
-  createdAt: string
-  unread: boolean
-  answers: boolean
-  mentions: boolean
-}
-
-/** A text that an inbox can be narrowed to. */
-export type InboxText = Pick<InboxItem, 'title' | 'groupName'> & { id: ReadingId }
 
 const LIST = 'inbox'
 

@@ -2,11 +2,10 @@ import 'server-only'
 import { uuidOf, type UserId } from '@/lib/ids'
 import { can } from '@/lib/permissions/can'
 import type { Viewer } from '@/lib/permissions/facts'
+import { readableReadings } from '@/lib/server/annotations/readable-readings'
 import { askerAcross, visibleWhere } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
-import { readingFacts } from '@/lib/server/documents/facts'
-import { listReadingsUnscoped } from '@/lib/server/documents/rows'
 import { groupFacts } from '@/lib/server/groups/facts'
 import { findGroupUnscoped } from '@/lib/server/groups/rows'
 
@@ -26,11 +25,10 @@ export async function readableOf(tx: Tx, viewer: Told, among: Prisma.Sql): Promi
     SELECT DISTINCT n.reading_id AS "readingId", n.group_id AS "groupId" FROM notification n
     WHERE n.user_id = ${userId}::uuid AND ${among}`
   if (places.length === 0) return null
-  const readings = await readableReadings(
-    tx,
+  const readings = await readableReadings(tx, {
     viewer,
-    places.flatMap(({ readingId }) => readingId ?? []),
-  )
+    ids: places.flatMap(({ readingId }) => readingId ?? []),
+  })
   const groups = await ownGroups(
     tx,
     viewer,
@@ -42,7 +40,7 @@ export async function readableOf(tx: Tx, viewer: Told, among: Prisma.Sql): Promi
       LEFT JOIN membership w ON w.group_id = n.group_id AND w.user_id = ${userId}::uuid`,
     where: Prisma.sql`(n.user_id = ${userId}::uuid AND ${among} AND CASE WHEN n.annotation_id IS NULL
       THEN n.group_id = ANY(${groups}::uuid[])
-      ELSE n.reading_id = ANY(${readings}::uuid[]) AND ${visibleWhere(askerAcross(viewer))} AND NOT ${mutes(userId)} END)`,
+      ELSE n.reading_id = ANY(${[...readings.keys()]}::uuid[]) AND ${visibleWhere(askerAcross(viewer))} AND NOT ${mutes(userId)} END)`,
   }
 }
 
@@ -53,24 +51,13 @@ export async function listReadable(tx: Tx, viewer: Told, ids: readonly string[])
     distinct: ['readingId'],
     select: { readingId: true },
   })
-  const readings = await readableReadings(
-    tx,
-    viewer,
-    places.map(({ readingId }) => readingId),
-  )
+  const readings = await readableReadings(tx, { viewer, ids: places.map(({ readingId }) => readingId) })
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM annotation a JOIN annotation r ON r.id = a.root_id JOIN "group" v ON v.id = a.group_id
       LEFT JOIN membership w ON w.group_id = a.group_id AND w.user_id = ${uuidOf(viewer.userId)}::uuid
-    WHERE a.id = ANY(${[...ids]}::uuid[]) AND a.reading_id = ANY(${readings}::uuid[])
+    WHERE a.id = ANY(${[...ids]}::uuid[]) AND a.reading_id = ANY(${[...readings.keys()]}::uuid[])
       AND ${visibleWhere(askerAcross(viewer))}`
   return new Set(rows.map(({ id }) => id))
-}
-
-async function readableReadings(tx: Tx, viewer: Told, ids: string[]): Promise<string[]> {
-  const rows = await listReadingsUnscoped(tx, { ids, userId: uuidOf(viewer.userId) })
-  return rows
-    .filter((row) => can(viewer, 'reading:read', readingFacts(row, { viewer, role: row.role })))
-    .map(({ id }) => id)
 }
 
 async function ownGroups(tx: Tx, viewer: Told, ids: string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { DEFAULT_DIGEST_HOUR } from '@/lib/notifications/channels'
-import { isTimeZone, lastDigestMoment } from '@/lib/notifications/digest-hour'
+import { lastDigestMoment } from '@/lib/notifications/digest-hour'
+import { isTimeZone } from '@/lib/text/wall-clock'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import { addNotificationMails } from '@/lib/server/notifications/notification-mail'

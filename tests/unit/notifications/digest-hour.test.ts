@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isTimeZone, lastDigestMoment } from '@/lib/notifications/digest-hour'
+import { lastDigestMoment } from '@/lib/notifications/digest-hour'
+import { isTimeZone } from '@/lib/text/wall-clock'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
