@@ -156,9 +156,13 @@ function threadsOf(
   roots: ReadonlySet<AnnotationId>,
 ): ReadonlySet<AnnotationId> {
   const left = new Set(ids.values())
-  const threads = new Set([...before].filter((id) => !roots.has(id)))
-  for (const id of roots) if (left.has(id)) threads.add(id)
-  return threads.size === before.size && [...threads].every((id) => before.has(id)) ? before : threads
+  if ([...roots].every((id) => before.has(id) === left.has(id))) return before
+  const threads = new Set(before)
+  for (const id of roots) {
+    if (left.has(id)) threads.add(id)
+    else threads.delete(id)
+  }
+  return threads
 }
 
 /** Beyond what is counted nobody knows the number until the server says it again. */

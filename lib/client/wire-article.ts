@@ -1,4 +1,3 @@
-import { FLAG } from '@/lib/anchoring/packed'
 import { anchorIndex } from '@/lib/anchoring/anchor-index'
 import type { AnchorIndex } from '@/lib/anchoring/anchor-index'
 import type { TextRange } from '@/lib/anchoring/selectors'
@@ -114,7 +113,7 @@ function paintState(painter: Painter, store: Room['store']): () => void {
       before.unread.threads !== unread.threads ||
       before.areMarksShown !== areMarksShown ||
       before.hasAllAnchors !== hasAllAnchors
-    if (isNew && hasAllAnchors) painter.show(areMarksShown ? flagged(ledger.shownAnchors, unread) : [])
+    if (isNew && hasAllAnchors) painter.show(areMarksShown ? ledger.shownAnchors : [], unread.threads)
     if (isNew || before?.open !== state.open) painter.point('open', rangesOf(state, state.open?.rootId))
     if (before?.hovered !== state.hovered) painter.point('hover', rangesOf(state, state.hovered))
     if (before === null || isPickedAnew(before, state)) painter.point('pick', picked(state))
@@ -122,14 +121,6 @@ function paintState(painter: Painter, store: Room['store']): () => void {
   }
   paint(store.getState())
   return store.subscribe(paint)
-}
-
-/** The anchors, with what is unread said in their flags. */
-function flagged(anchors: AnchorRows, { threads }: RoomState['unread']): AnchorRows {
-  if (threads.size === 0) return anchors
-  return anchors.map((one) =>
-    threads.has(one.id as AnnotationId) ? { ...one, flags: one.flags | FLAG.unread } : one,
-  )
 }
 
 function rangesOf({ ledger }: RoomState, id: AnnotationId | null | undefined): TextRange[] {

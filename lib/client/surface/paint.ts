@@ -34,7 +34,9 @@ const LEAST = 0.3
  * the API it does nothing.
  */
 export class Painter {
+  private anchors: readonly PackedAnchor[] | null = null
   private index: AnchorIndex | null = null
+  private unread: ReadonlySet<string> = new Set()
   private readonly near = new Map<HTMLElement, Look>()
   private readonly pointers = new Map<Pointer, StaticRange[]>()
   private readonly canPaint = canHighlight()
@@ -47,9 +49,15 @@ export class Painter {
     blocks.root.addEventListener(REDRAWN, this.handleRedrawn)
   }
 
-  /** Shows these anchors, given in text order, instead of those before. Resolved ones are not painted. */
-  show(anchors: readonly PackedAnchor[]): void {
-    this.index = anchorIndex(anchors.filter(({ flags }) => !(flags & FLAG.resolved)))
+  /**
+   * Shows these anchors, given in text order, instead of those before. Resolved ones are not painted. `unread` are the ids of
+   * those that begin with a bead; told apart from the anchors, so that reading changes none of them.
+   */
+  show(anchors: readonly PackedAnchor[], unread: ReadonlySet<string> = new Set()): void {
+    if (anchors !== this.anchors)
+      this.index = anchorIndex(anchors.filter(({ flags }) => !(flags & FLAG.resolved)))
+    this.anchors = anchors
+    this.unread = unread
     this.repaint(this.near.keys())
   }
 
@@ -106,7 +114,10 @@ export class Painter {
     const window = { from: block.start, to: block.end }
     const anchors = index.anchorsIn(window.from, window.to)
     const segments = paintedSegments(anchors, window)
-    const news = beginnings(anchors, window)
+    const news = beginnings(
+      anchors.filter(({ id }) => this.unread.has(id)),
+      window,
+    )
     const key = [...segments, ...news].map((segment) => Object.values(segment).join()).join(' ')
     const before = this.near.get(element)
     if (before?.key === key) return
@@ -138,7 +149,7 @@ export class Painter {
   }
 }
 
-/** Where passages begin with something unread: in UTF-16 units, so much of each is marked. */
+/** In UTF-16 units: so much of a passage with something unread is marked where it begins. */
 const BEGINNING = 4
 
 function beginnings(
@@ -146,8 +157,8 @@ function beginnings(
   { from, to }: { from: number; to: number },
 ): TextRange[] {
   const starts = new Map<number, number>()
-  for (const { start, end, flags } of anchors) {
-    if (!(flags & FLAG.unread) || start < from) continue
+  for (const { start, end } of anchors) {
+    if (start < from) continue
     starts.set(start, Math.max(starts.get(start) ?? 0, Math.min(end, start + BEGINNING, to)))
   }
   return [...starts].map(([start, end]) => ({ start, end }))
