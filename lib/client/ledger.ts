@@ -114,11 +114,17 @@ export function rootsOf({ shown, shownAnchors: anchors, only }: Ledger): readonl
   return ids
 }
 
+/** How many threads of the text itself are open, by their anchors: whoever shows the number asks at every change of the room. */
+const openCounts = new WeakMap<AnchorRows, number>()
+
 /** How many open threads there are, whatever is shown of them; right once all anchors are known. */
 export function countRoots({ anchors, shown }: Ledger): number {
-  const ids = new Set(anchors.flatMap(({ id, flags }) => (flags & FLAG.resolved ? [] : [id])))
-  for (const row of shown.values()) if (isWholeText(row) && !isResolved(row)) ids.add(row.id)
-  return ids.size
+  let inText = openCounts.get(anchors)
+  if (inText === undefined) {
+    inText = new Set(anchors.flatMap(({ id, flags }) => (flags & FLAG.resolved ? [] : [id]))).size
+    openCounts.set(anchors, inText)
+  }
+  return inText + [...shown.values()].filter((row) => isWholeText(row) && !isResolved(row)).length
 }
 
 /** True for a root that is about the whole text. */

@@ -5,8 +5,9 @@ import { changeLedger, takeFrame } from '@/lib/client/take-frame'
 import { createAnnotationStore } from '@/lib/client/annotation-store'
 import type { AnnotationStore } from '@/lib/client/annotation-store'
 import { anchorsOfRoot, shownAnchors } from '@/lib/client/anchor-rows'
-import { rootsOf } from '@/lib/client/ledger'
-import { propose, refuse, withAllAnchors, withdraw, withRows } from '@/lib/client/ledger-changes'
+import { countRoots, rootsOf } from '@/lib/client/ledger'
+import { propose, refuse, withAllAnchors, withdraw, withOnly, withRows } from '@/lib/client/ledger-changes'
+import { EVERYTHING } from '@/lib/client/only'
 import type { Change } from '@/lib/client/overlay'
 import { changeKey } from '@/lib/client/overlay'
 import { bareProblem } from '@/lib/client/api'
@@ -243,6 +244,25 @@ describe('the anchors', () => {
     takeFrame(store, { kind: 'upsert', annotation: anAnnotation({ id: anId(2), rootId: anId(100) }) })
     expect(store.getState().ledger.shownAnchors).toBe(shownAnchors)
     expect(rootsOf(store.getState().ledger)).toBe(roots)
+  })
+
+  test('are counted by threads, whatever is shown of them and however many passages each has', () => {
+    const store = opened(many)
+    const count = () => countRoots(store.getState().ledger)
+    const before = count()
+    expect(before).toBe(rootsOf(store.getState().ledger).length)
+    const twice = { targets: [aTarget({ start: 3, end: 4 }), aTarget({ start: 8, end: 9 })] }
+    takeFrame(store, { kind: 'upsert', annotation: anAnnotation({ id: anId(91), ...twice }) })
+    takeFrame(store, { kind: 'upsert', annotation: anAnnotation({ id: anId(92), targets: [aTarget()] }) })
+    expect(count()).toBe(before + 2)
+    const thread = { resolvedAt, resolvedBy: 'Ana', replyIds: [] }
+    takeFrame(store, {
+      kind: 'upsert',
+      annotation: anAnnotation({ id: anId(91), ...twice, edit: 2, thread }),
+    })
+    expect(count()).toBe(before + 1)
+    changeLedger(store, (ledger) => withOnly(ledger, { ...EVERYTHING, lens: 'none' }))
+    expect(count()).toBe(before + 1)
   })
 
   test('are the same with new ones on their way as with new ones confirmed, resolved ones or not', () => {
