@@ -11,7 +11,7 @@ import { countPlaywright, countVitest } from './test-counts.mjs'
 
 const modules = path.join(root, 'node_modules')
 const CHECKS = {
-  prettier: path.join(modules, 'prettier/bin/prettier.cjs'),
+  oxfmt: path.join(modules, 'oxfmt/bin/oxfmt'),
   oxlint: path.join(modules, 'oxlint/bin/oxlint'),
   tsc: path.join(modules, 'typescript/bin/tsc'),
 }
@@ -27,7 +27,7 @@ export const NARROW_STEPS = new Set(['format', 'lint', 'types'])
  * @type {Record<string, (folder: string) => Promise<import('./test-counts.mjs').Count>>}
  */
 export const STEPS = {
-  format: () => check(CHECKS.prettier, ['--check', '--log-level', 'warn', '.']),
+  format: () => check(CHECKS.oxfmt, ['--check']),
   lint: () => check(CHECKS.oxlint, ['--type-aware']),
   types: async () => {
     const generated = await check(next, ['typegen'])

@@ -9,7 +9,14 @@ export type PostState = 'draft' | 'sending' | 'waiting' | 'signed_out' | 'posted
 
 /** What happens to them: `called` when the network is back or an account has signed in again. */
 export type PostEvent =
-  'post' | 'stored' | 'unanswered' | 'signed_out' | 'refused' | 'called' | 'left' | 'taken_back'
+  | 'post'
+  | 'stored'
+  | 'unanswered'
+  | 'signed_out'
+  | 'refused'
+  | 'called'
+  | 'left'
+  | 'taken_back'
 
 /** What is not in the table changes nothing. The server has them once, whichever way that is heard first. */
 const NEXT: { [S in PostState]: Partial<Record<PostEvent, PostState>> } = {

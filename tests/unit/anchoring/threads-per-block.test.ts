@@ -15,9 +15,9 @@ describe('how many threads each block has', () => {
     ['to the very end of a block', [['a', 2, 10]], [1, 0, 0, 0]],
     ['over several, and an empty one between', [['a', 9, 25]], [1, 1, 1, 1]],
     ['from the start of a block', [['a', 12, 13]], [0, 0, 1, 0]],
-    // prettier-ignore
+    // oxfmt-ignore
     ['two passages of one thread in one block, and one in another', [['a', 1, 2], ['b', 1, 3], ['a', 5, 7], ['a', 22, 23]], [2, 0, 0, 1]],
-    // prettier-ignore
+    // oxfmt-ignore
     ['passages of one thread that overlap', [['a', 0, 15], ['a', 5, 25]], [1, 1, 1, 1]],
     ['beyond the text', [['a', 40, 50]], [0, 0, 0, 0]],
   ] as [string, [string, number, number][], number[]][])('%s', (_, anchors, expected) => {
