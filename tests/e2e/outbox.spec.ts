@@ -99,6 +99,7 @@ test('a session that has ended: nobody else posts it, and its writer need only s
     await expect(page.getByText(MINE)).toHaveCount(0)
     expect(await scenery.stored({ in: scene.id })).toEqual([])
     await signOut(page)
+    await expect(page).toHaveURL(/\/sign-in$/)
   })
 
   await page.goto(`/sign-in?next=${scene.path}`)
