@@ -5,7 +5,7 @@ import { installDependencies } from './dependencies.mjs'
 import { temporaryFolder } from './guarded.mjs'
 import { watchParent } from './parent.mjs'
 import { explain, report } from './report.mjs'
-import { BROWSER_STEPS, NARROW_STEPS, STEPS } from './test-steps.mjs'
+import { BROWSER_STEPS, GROUPS, STEPS } from './test-steps.mjs'
 
 /**
  * Runs the named parts, or all, or all but the browser's with `--quick`. A failing part does not hide the later ones.
@@ -32,8 +32,7 @@ export async function runTests(args) {
     const names = chosen(args)
     if (names.some((name) => BROWSER_STEPS.has(name))) beginBrowsers()
     const run = (name) => attempt(() => runStep(name, folder), count)
-    await Promise.all(names.filter((name) => NARROW_STEPS.has(name)).map(run))
-    for (const name of names.filter((name) => !NARROW_STEPS.has(name))) await run(name)
+    for (const group of GROUPS) await Promise.all(group.filter((name) => names.includes(name)).map(run))
   }
   for (const test of unsteady) console.log(`flaky: ${test}`)
   for (const failure of total.failures) console.log(`failed: ${failure}`)

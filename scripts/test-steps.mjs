@@ -19,11 +19,20 @@ const CHECKS = {
 /** The parts that need a build and a browser. */
 export const BROWSER_STEPS = new Set(['e2e', 'engines'])
 
-/** The parts that keep one core busy each, and go on side by side. */
-export const NARROW_STEPS = new Set(['format', 'lint', 'types'])
+/**
+ * Which parts go on side by side, and in which order these groups follow each other: what keeps one core busy each, or waits
+ * for databases and browsers half of its time.
+ */
+export const GROUPS = [
+  ['format', 'lint', 'types'],
+  ['unit'],
+  ['architecture'],
+  ['integration', 'engines'],
+  ['e2e'],
+]
 
 /**
- * The parts of `npm test`, in order, each from a scratch folder to its count.
+ * The parts of `npm test`, each from a scratch folder to its count.
  * @type {Record<string, (folder: string) => Promise<import('./test-counts.mjs').Count>>}
  */
 export const STEPS = {
@@ -36,8 +45,8 @@ export const STEPS = {
   unit: (folder) => vitest(folder, ['--project', 'unit', 'tests/unit']),
   architecture: (folder) => vitest(folder, ['--project', 'unit', 'tests/architecture']),
   integration: (folder) => vitest(folder, ['--project', 'integration']),
-  e2e,
   engines,
+  e2e,
 }
 
 /** A program that says yes or no by its exit code: one test. */
@@ -47,7 +56,7 @@ async function check(program, args) {
 }
 
 async function vitest(folder, args, variables = {}) {
-  const file = path.join(folder, 'vitest.json')
+  const file = path.join(folder, `${path.basename(args.at(-1))}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const program = path.join(modules, 'vitest/vitest.mjs')
   const env = { ...process.env, ...variables }

@@ -215,13 +215,11 @@ test('points at passages over what is painted, and away again', async ({ page, o
 })
 
 test('does nothing, and breaks nothing, where highlights are unknown', async ({ page, openArticle }) => {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { Highlight: undefined })
-  })
+  const before = '<script>globalThis.Highlight = undefined</script>'
   const { doc, text } = longArticle(1)
   const problems: Error[] = []
   page.on('pageerror', (error) => problems.push(error))
-  await openArticle(doc, { after: `<script>(${firstPaint.toString()})()</script>` })
+  await openArticle(doc, { before, after: `<script>(${firstPaint.toString()})()</script>` })
   await paint(page, randomAnchors(text.length, 20))
   await page.evaluate(() => {
     painter.point('open', [{ start: 3, end: 30 }])

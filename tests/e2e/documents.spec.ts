@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessibleInBoth, smallTargets } from './support/look'
 import { actOn, openRoom, parts } from './support/room'
 
 const RICH = `<meta charset="utf-8"><b style="font-weight:normal"><h1>The gull</h1>
@@ -30,7 +30,7 @@ async function pasteRich(page: Page): Promise<void> {
 }
 
 async function expectFit(page: Page, state: string): Promise<void> {
-  await expectAccessible(page, state)
+  await expectAccessibleInBoth(page, state)
   expect(await smallTargets(page, 24), `${state}: targets`).toEqual([])
 }
 

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible } from './support/look'
+import { expectAccessible, expectAccessibleInBoth } from './support/look'
 import { actOn, openRoom, parts, showArrivals } from './support/room'
 import { signIn, signOut } from './support/sign-in'
 
@@ -82,7 +82,7 @@ test('written on two devices at once, a draft shows both, and either is kept', a
   await expect(desk.getByText('This draft was changed on another device.', { exact: false })).toBeVisible()
   await expect(desk.getByText('First from the laptop')).toBeVisible()
   await expect(parts.composer(desk)).toHaveText('First from the desk')
-  await expectAccessible(desk, 'two versions of a draft')
+  await expectAccessibleInBoth(desk, 'two versions of a draft')
   await desk.getByRole('button', { name: 'Use that' }).click()
   await expect(parts.composer(desk)).toHaveText('First from the laptop')
   await expect(saved(desk)).toBeVisible()

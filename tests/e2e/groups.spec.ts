@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as base } from './support/e2e-test'
 import { openScenery } from './support/ask-scenes'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessible, expectAccessibleInBoth, smallTargets } from './support/look'
 import { expectPainted, expectReady, parts, selectByTouch, selectedText } from './support/room'
 import { signIn } from './support/sign-in'
 import { openWorlds, type World } from './support/worlds'
@@ -82,7 +82,7 @@ test('a leader makes a circle of three with a text in an empty installation; one
 
   await leader.getByRole('link', { name: 'New group' }).click()
   await expect(leader.getByRole('heading', { name: 'New group' })).toBeVisible()
-  await expectAccessible(leader, 'new group')
+  await expectAccessibleInBoth(leader, 'new group')
   await leader.getByRole('button', { name: 'Create the group' }).click()
   await expect(leader.getByLabel('Name')).toBeFocused()
   await expectAccessible(leader, 'new group without a name')
@@ -116,14 +116,14 @@ test('a leader makes a circle of three with a text in an empty installation; one
   await leader.getByLabel('It leads to').selectOption({ label: TITLE })
   await leader.getByRole('button', { name: 'Make a link' }).click()
   await expect(leader.getByText('Here is your link.')).toBeVisible()
-  await expectAccessible(leader, 'members, with an invitation')
+  await expectAccessibleInBoth(leader, 'members, with an invitation')
   const link = await leader.getByRole('textbox', { name: /^link of/ }).inputValue()
 
   const jonas = await visit(null, PHONE)
   await jonas.goto(`${link}#p2`)
   await expect(jonas.getByRole('heading', { name: 'Join Thursday circle' })).toBeVisible()
   await expect(jonas.getByRole('article', { name: TITLE })).toBeVisible()
-  await expectAccessible(jonas, 'an invitation on a phone')
+  await expectAccessibleInBoth(jonas, 'an invitation on a phone')
   expect(await smallTargets(jonas, 44)).toEqual([])
   await fillAccount(jonas, { ...JONAS, email: LEADER.email })
   await jonas.getByRole('button', { name: 'Join', exact: true }).tap()
@@ -201,7 +201,7 @@ test('one becomes a moderator, one is removed and loses access at once, asks, an
   expect((await aiko.goto(text))?.status()).toBe(404)
 
   await leader.getByRole('link', { name: 'Settings' }).click()
-  await expectAccessible(leader, 'group settings')
+  await expectAccessibleInBoth(leader, 'group settings')
   await leader.getByRole('radio', { name: /^By asking/ }).check()
   await leader.getByRole('button', { name: 'Save' }).click()
   await expect(leader.getByText('Saved.')).toBeVisible()
@@ -263,7 +263,7 @@ test('a group for the world is read signed out; joining it leads through signing
   await out.goto(group)
   await expect(out.getByRole('link', { name: TITLE })).toBeVisible()
   await expect(out.getByRole('link', { name: 'Members' })).toHaveCount(0)
-  await expectAccessible(out, 'a group for the world, signed out')
+  await expectAccessibleInBoth(out, 'a group for the world, signed out')
   await out.getByRole('link', { name: 'Sign in to join' }).click()
   await signIn(out, { email: AIKO.email, password: PASSWORD })
   await expect(out).toHaveURL(group)
@@ -308,7 +308,7 @@ test('an administrator suspends and restores people; for others there is no such
   for (const path of ['/admin', '/admin/groups']) {
     expect((await aiko.goto(`${empty.address}${path}`))?.status()).toBe(404)
     expect((await leader.goto(`${empty.address}${path}`))?.status()).toBe(200)
-    await expectAccessible(leader, path)
+    await expectAccessibleInBoth(leader, path)
   }
   await leader.goto(`${empty.address}/admin?words=aiko`)
   await expect(leader.getByRole('row')).toHaveCount(2)

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessible, expectAccessibleInBoth, smallTargets } from './support/look'
 import { expectPainted, openRoom, parts } from './support/room'
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -33,7 +33,7 @@ test.describe('reading settings', () => {
     await saved
     expect(await sizeOf(page)).toBeCloseTo(before * 1.5, 1)
     const dark = await paper(page)
-    await expectAccessible(page, 'reading settings')
+    await expectAccessibleInBoth(page, 'reading settings')
     expect(await smallTargets(page, 24)).toEqual([])
 
     const other = await visit(

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible } from './support/look'
+import { expectAccessible, expectAccessibleInBoth } from './support/look'
 import { openRoom, parts, expectReady, showArrivals } from './support/room'
 
 const PHONE: BrowserContextOptions = {
@@ -117,7 +117,7 @@ test('Valued and Me too are pressed once by each reader, told to others, and tak
   await expect(theirs).toHaveAttribute('aria-pressed', 'false')
   await expect(cardOf(outside, root).getByText('1 asks this too')).toBeAttached()
   await expect(cardOf(outside, root).getByRole('button', { name: /^Me too/ })).toHaveCount(0)
-  await expectAccessible(page, 'a valued question')
+  await expectAccessibleInBoth(page, 'a valued question')
   await page.reload()
   await expectReady(page)
   await expect(question).toHaveAttribute('aria-pressed', 'true')
@@ -174,7 +174,7 @@ test('what was edited opens its earlier versions; one is removed for good, and i
   await edited.focus()
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('Call me: 555 0100')
-  await expectAccessible(page, 'earlier versions')
+  await expectAccessibleInBoth(page, 'earlier versions')
   // Escape is the dialog's, not the thread's.
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
@@ -207,7 +207,7 @@ test('below an empty place one still answers the replies, and is told so', async
   await page.keyboard.type('Because')
   await post(page).click()
   await expect(thread).toContainText('Because')
-  await expectAccessible(page, 'an empty place')
+  await expectAccessibleInBoth(page, 'an empty place')
 })
 
 test('a person is muted where they wrote, undone, and stays muted from the first picture of the next visit on', async ({

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible, smallTargets } from './support/look'
+import { expectAccessible, expectAccessibleInBoth, smallTargets } from './support/look'
 
 /** Somebody at the other provider's, in this browser. */
 async function beElsewhere(page: Page, sub: string, baseURL: string) {
@@ -27,7 +27,7 @@ test('an account elsewhere signs in once it is connected, also without scripts, 
   await page.goto('/settings/sign-in')
   await page.getByRole('button', { name: 'Connect Elsewhere' }).click()
   await expect(page.getByRole('button', { name: 'Disconnect Elsewhere' })).toBeVisible()
-  await expectAccessible(page, 'ways to sign in')
+  await expectAccessibleInBoth(page, 'ways to sign in')
 
   const plain = await visit(null, { javaScriptEnabled: false })
   await beElsewhere(plain, sub, baseURL ?? '')
@@ -81,7 +81,7 @@ test('a token is shown once, reads in one’s name, and ends with its revocation
   await expect(field).toBeFocused()
   const secret = await field.inputValue()
   await expect(page.getByText('never used')).toBeVisible()
-  await expectAccessible(page, 'a new token')
+  await expectAccessibleInBoth(page, 'a new token')
   expect(await smallTargets(page, 24)).toEqual([])
 
   const read = () =>

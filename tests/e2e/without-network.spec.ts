@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/e2e-test'
-import { expectAccessible } from './support/look'
+import { expectAccessibleInBoth } from './support/look'
 import { actOn, clickWords, expectReady, openRoom, parts } from './support/room'
 import { signIn, signOut } from './support/sign-in'
 
@@ -63,7 +63,7 @@ test('a text that was open is there without a network, with its threads; what is
   await expect(page.getByText(/You are offline: as last seen on/)).toBeVisible()
   await clickWords(page, 'the oil measured')
   await expect(page.getByText('Every single one')).toBeVisible()
-  await expectAccessible(page, 'a text without a network')
+  await expectAccessibleInBoth(page, 'a text without a network')
 
   await actOn(page, WORDS, 'Annotate')
   await expect(parts.composer(page)).toBeFocused()
