@@ -27,9 +27,13 @@ export type Changing = ReturnType<typeof createChanging>
 
 /** The changes of one room. Each returns the problem that stopped it, or null. */
 export function createChanging({ store, api, composing }: ChangingTools) {
-  /** Shows a change, sends it, and takes over the answer. Words that were refused stay; what has none is taken back. */
-  async function carryOut(change: Change): Promise<Problem | null> {
+  /**
+   * Shows a change, keeps what is to be kept of it, sends it, and takes over the answer. Words that were refused stay; what has
+   * none is taken back. Shown first: its passage is painted before anything else is done.
+   */
+  async function carryOut(change: Change, keep?: () => void): Promise<Problem | null> {
     changeLedger(store, (ledger) => propose(ledger, change))
+    keep?.()
     if (change.kind === 'create') store.setState({ posted: change.id })
     const result = await (change.kind === 'create'
       ? oneTabAtATime(change.id, () => sendWished(change))
@@ -84,15 +88,18 @@ export function createChanging({ store, api, composing }: ChangingTools) {
    * these words already.
    */
   function post(draft: Draft): Promise<Problem | null> {
-    if (threadOf(draft) === null) store.setState({ lastVisibility: draft.visibility })
-    if (draft.place.kind !== 'edit') composing.wish(draft, motivationOf(draft))
-    return deliver(draft)
+    return deliver(draft, () => {
+      if (draft.place.kind !== 'edit') composing.wish(draft, motivationOf(draft))
+      if (threadOf(draft) === null) store.setState({ lastVisibility: draft.visibility })
+    })
   }
 
-  async function deliver(draft: Draft): Promise<Problem | null> {
-    composing.explain(draft.id, null)
+  async function deliver(draft: Draft, keep?: () => void): Promise<Problem | null> {
     const change = changeOf(draft)
-    const sent = carryOut(change)
+    const sent = carryOut(change, () => {
+      keep?.()
+      composing.explain(draft.id, null)
+    })
     // After the passage: it is painted first, and the composer is taken away in the frame after it.
     if (store.getState().composing === draft.id) store.setState({ composing: null })
     const problem = await sent

@@ -9,7 +9,7 @@ import type { Problem } from '@/lib/errors/problem'
 type Tools = {
   store: AnnotationStore
   composing: Composing
-  carryOut: (change: Change) => Promise<Problem | null>
+  carryOut: (change: Change, keep?: () => void) => Promise<Problem | null>
   isGone: (change: Change, problem: Problem) => boolean
   forget: (change: Change) => void
 }
@@ -17,12 +17,12 @@ type Tools = {
 /** Highlights have no words to be written: their card alone says what became of them. */
 export function createHighlighting({ store, composing, carryOut, isGone, forget }: Tools) {
   /** Shows and sends one that is wished. */
-  async function post(draft: Draft): Promise<Problem | null> {
+  async function post(draft: Draft, keep?: () => void): Promise<Problem | null> {
     const at = draft.posting?.at ?? new Date().toISOString()
     const row = newRow(store.getState(), { draft, motivation: 'highlighting', at })
     const ranges = passagesOf(draft).map(({ range }) => range)
     const change = { kind: 'create', id: draft.id, row, ranges, draftNumber: 0 } as const
-    return sent(change, await carryOut(change))
+    return sent(change, await carryOut(change, keep))
   }
 
   /** What becomes of one that was sent. */
@@ -38,8 +38,7 @@ export function createHighlighting({ store, composing, carryOut, isGone, forget 
     highlight: ({ range, selectors }: Passage) => {
       const revisionId = store.getState().reading.revision.id
       const draft = composing.blank({ kind: 'passage', range, selectors, revisionId })
-      composing.wish(draft, 'highlighting')
-      return post(draft)
+      return post(draft, () => composing.wish(draft, 'highlighting'))
     },
   }
 }
