@@ -3,6 +3,7 @@ import type { Cursor } from '@/lib/realtime/cursor'
 import { cursorSealer } from '@/lib/server/realtime/cursor'
 import type { Attending } from '@/lib/server/realtime/presence'
 import { joinHub, type Reader } from '@/lib/server/realtime/hub'
+import { lineOf } from '@/lib/server/realtime/line'
 import type { Bearer, Standing } from '@/lib/server/realtime/standing'
 
 /** A sealed cursor goes out this often whether anything happened or not, so that silence and hidden writing look alike. */
@@ -34,6 +35,7 @@ export function openStream(given: StreamGiven): Response {
   const positions = new Map(given.cursor.positions.map(({ topic, version }) => [topic, version]))
   const seal = cursorSealer(epoch, positions)
   const idLine = () => `id: ${seal()}\n`
+  const line = lineOf(given.request)
 
   let end = () => {}
   const body = new ReadableStream<Uint8Array>(
@@ -41,10 +43,13 @@ export function openStream(given: StreamGiven): Response {
       start(controller) {
         let isOpen = true
         let leave = () => {}
+        const enqueue = (text: string) => controller.enqueue(encoder.encode(text))
         const write = (text: string) => {
           if (!isOpen) return
-          if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return close()
-          controller.enqueue(encoder.encode(text))
+          const behind = line ? line.behind() : -(controller.desiredSize ?? 0)
+          if (behind > MOST_BEHIND) return close()
+          if (line) line.write(text)
+          else enqueue(text)
         }
         const timer = setInterval(() => write(`${idLine()}\n`), HEARTBEAT_MS)
         const close = () => {
@@ -72,7 +77,8 @@ export function openStream(given: StreamGiven): Response {
           attending: given.attending,
         }
         given.request.signal.addEventListener('abort', close, { once: true })
-        write(`retry: ${RETRY_MS}\n${idLine()}\n`)
+        // By Next's own way, which writes the head before it.
+        enqueue(`retry: ${RETRY_MS}\n${idLine()}\n`)
         for (const frame of given.first) reader.send(frame)
         if (given.request.signal.aborted) return close()
         leave = joinHub(reader)
