@@ -2,10 +2,8 @@ import { TableOfContents } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { OutlineEntry } from '@/lib/documents/outline'
 import type { Reading } from '@/lib/documents/reading'
+import { CONTENTS } from './further-popovers'
 import styles from './contents-list.module.css'
-
-/** The popover of the contents; `lib/client/wire-contents.ts` marks the current heading in it. */
-const CONTENTS = 'contents'
 
 type Props = Pick<Reading, 'language' | 'direction'> & { entries: readonly OutlineEntry[] }
 

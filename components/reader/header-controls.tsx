@@ -1,8 +1,11 @@
 'use client'
 
+import { Ellipsis } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useRoomState } from '@/lib/client/room'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { FURTHER_TOOLS, READING_SETTINGS } from './further-popovers'
+import { keepKeys } from './keep-keys'
 import { LensControl } from './lens-control'
 import styles from './header-controls.module.css'
 
@@ -17,9 +20,6 @@ const ArrivalsPill = lazyPart(
   () => null,
 )
 
-/** The popover of the reading settings. */
-const SETTINGS = 'reading-settings'
-
 /** The room's own controls in the bar over the page; what they open is fetched when it is asked for. */
 export function HeaderControls() {
   const [isAsked, setAsked] = useState(false)
@@ -32,11 +32,24 @@ export function HeaderControls() {
         </Suspense>
       )}
       <LensControl />
-      <button type="button" className={styles.trigger} popoverTarget={SETTINGS} aria-label="Reading settings">
+      <button
+        type="button"
+        className={`${styles.trigger} ${styles.roomy}`}
+        popoverTarget={READING_SETTINGS}
+        aria-label="Reading settings"
+      >
         <span aria-hidden="true">Aa</span>
       </button>
+      <button
+        type="button"
+        className={`${styles.trigger} ${styles.more}`}
+        popoverTarget={FURTHER_TOOLS}
+        aria-label="More tools"
+      >
+        <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
+      </button>
       <section
-        id={SETTINGS}
+        id={READING_SETTINGS}
         popover="auto"
         aria-label="Reading settings"
         className={styles.panel}
@@ -51,13 +64,6 @@ export function HeaderControls() {
       </section>
     </>
   )
-}
-
-/** The room's own keys must not act behind an open panel; the platform's Escape closes it. */
-function keepKeys(panel: HTMLElement | null) {
-  const stop = (event: KeyboardEvent) => event.stopPropagation()
-  panel?.addEventListener('keydown', stop)
-  return () => panel?.removeEventListener('keydown', stop)
 }
 
 function NotFetched() {

@@ -71,6 +71,7 @@ export function ReadingPage({
       isPainted={!marks}
       direction={direction}
       nextHref={nextHref}
+      hasContents={contents.length > 0}
       signInHref={`/sign-in?next=${encodeURIComponent(path)}`}
       head={
         <div>

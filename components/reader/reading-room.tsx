@@ -38,6 +38,8 @@ export type ReadingRoomProps = {
   /** The way the text runs. */
   direction: 'ltr' | 'rtl'
   nextHref: string | null
+  /** Whether the text has headings to go to. */
+  hasContents: boolean
   preferences: Preferences
   signInHref: string
   /** What the server has written: the bar over the page, the head, the text with its first painting, the first placing of the cards. */
@@ -61,7 +63,8 @@ export function ReadingRoom(props: ReadingRoomProps) {
 type LayoutProps = ReadingRoomProps & { room: Room }
 
 function Layout(props: LayoutProps) {
-  const { room, snapshot, first, isPainted, direction, nextHref, header, head, text, placing } = props
+  const { room, snapshot, first, isPainted, direction, nextHref, hasContents, header, head, text, placing } =
+    props
   const [words, say] = useState('')
   const isNarrow = useMedia(NARROW)
   const hasPanel = useRoomState((state) => state.panel !== null || (isNarrow && hasSheet(state)))
@@ -88,7 +91,7 @@ function Layout(props: LayoutProps) {
       >
         <div className={styles.head}>
           {head}
-          <RoomTools />
+          <RoomTools hasContents={hasContents} />
           <DocumentNotes isNarrow={isNarrow} />
         </div>
         <div className={styles.text}>

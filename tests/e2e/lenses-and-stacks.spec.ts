@@ -88,6 +88,7 @@ test.describe('lenses and filters', () => {
     const scene = await discussed(scenery)
     const page = await visit(scene.people.jonas, PHONE)
     await openRoom(page, scene.path)
+    await page.getByRole('button', { name: 'More tools' }).tap()
     await page.getByRole('button', { name: 'Filter and sort' }).tap()
     await panel(page).getByLabel('Order').selectOption('Most replies')
     await expect(found(page).first()).toContainText('Far down the page')

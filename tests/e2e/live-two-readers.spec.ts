@@ -201,7 +201,8 @@ test('who reads now stands over the text, moves nothing, and can be kept to ones
   expect(await smallTargets(phone, 44)).toEqual([])
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 
-  await phone.getByRole('button', { name: 'Reading settings' }).click()
+  await phone.getByRole('button', { name: 'More tools' }).tap()
+  await phone.getByRole('button', { name: 'Reading settings' }).tap()
   await phone.getByRole('switch', { name: 'Show others that I am reading' }).uncheck()
   await expectAccessible(phone, 'the reading settings')
   await expect(here(page)).toHaveCount(0, { timeout: 15_000 })
