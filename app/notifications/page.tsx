@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { signOutAction } from '@/app/(auth)/sign-in/actions'
-import { OneButtonForm } from '@/components/groups/one-button-form'
 import { NotificationList } from '@/components/notifications/notification-list'
 import { Header } from '@/components/shell/header'
 import { Page } from '@/components/shell/page'
@@ -47,16 +46,12 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/no
             label: unread[one] > 0 ? `${LABELS[one]} (${bellCount(unread[one])} new)` : LABELS[one],
           }))}
         />
-        {unread[tab] > 0 && (
-          <OneButtonForm action={markReadAction} values={{ notificationId: '', tab }}>
-            Mark all as read
-          </OneButtonForm>
-        )}
         <NotificationList
           tab={tab}
           notifications={items}
           now={now.getTime()}
           nextHref={next === null ? null : `${hrefOf(tab)}&after=${next}`}
+          hasUnread={unread[tab] > 0}
           markRead={markReadAction}
         />
       </Page>

@@ -15,7 +15,7 @@ export function Bell() {
     <a className={styles.bell} href={NOTIFICATIONS} aria-label={bellLabel({ direct, watching })}>
       <BellIcon size={18} strokeWidth={1.75} aria-hidden="true" />
       {direct > 0 && (
-        <span className={styles.count} aria-hidden="true">
+        <span className={styles.count} data-long={direct > 9 ? '' : undefined} aria-hidden="true">
           {bellCount(direct)}
         </span>
       )}

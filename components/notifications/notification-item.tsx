@@ -3,7 +3,7 @@ import type { FormAction } from '@/components/shell/use-form-action'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { roleLabel } from '@/lib/groups/role'
 import { notificationSentence } from '@/lib/messages/notifications'
-import { absoluteTime, relativeTime } from '@/lib/messages/time'
+import { absoluteTime, relativeTimeInWords } from '@/lib/messages/time'
 import type { Tab } from '@/lib/notifications/listing'
 import type { Notification } from '@/lib/notifications/notification'
 import { NotificationLink } from './notification-link'
@@ -23,29 +23,29 @@ export function NotificationItem({ notification, tab, now, markRead }: Props) {
         <NotificationLink id={id} href={path}>
           {!isRead && <VisuallyHidden>Unread: </VisuallyHidden>}
           <bdi>{sentence}</bdi>
-        </NotificationLink>{' '}
-        <time className={styles.when} dateTime={createdAt} title={absoluteTime(createdAt)}>
-          {relativeTime(createdAt, now)}
-        </time>
+        </NotificationLink>
       </p>
+      {text?.quote && (
+        <p className={styles.quote} lang={text.language} dir={text.direction}>
+          {text.quote.exact}
+        </p>
+      )}
       {text !== null && text.words !== '' && (
         <p className={styles.words} dir="auto">
           {text.words}
         </p>
       )}
-      {text !== null && (
-        <p className={styles.where}>
-          {text.quote !== null && (
-            <>
-              <q className={styles.quote} lang={text.language} dir={text.direction}>
-                {text.quote.exact}
-              </q>{' '}
-              ·{' '}
-            </>
-          )}
-          <bdi>{text.title}</bdi> · <bdi>{group.name}</bdi>
-        </p>
-      )}
+      <p className={styles.where}>
+        <time dateTime={createdAt} title={absoluteTime(createdAt)}>
+          {relativeTimeInWords(createdAt, now)}
+        </time>
+        {text !== null && (
+          <>
+            {' '}
+            · <bdi>{text.title}</bdi> · <bdi>{group.name}</bdi>
+          </>
+        )}
+      </p>
       {!isRead && (
         <div className={styles.mark}>
           <OneButtonForm

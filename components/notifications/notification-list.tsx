@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { OneButtonForm } from '@/components/groups/one-button-form'
 import { EmptyState } from '@/components/shell/empty-state'
 import type { FormAction } from '@/components/shell/use-form-action'
 import { ShowMore } from '@/components/home/show-more'
@@ -14,13 +15,22 @@ type Props = {
   /** In ms, for the times. */
   now: number
   nextHref: string | null
+  /** Whether something of the tab is unread. */
+  hasUnread: boolean
   markRead: FormAction
 }
 
 /** A page of notifications, the newest first, and the way to where one chooses them. */
-export function NotificationList({ tab, notifications, now, nextHref, markRead }: Props) {
+export function NotificationList({ tab, notifications, now, nextHref, hasUnread, markRead }: Props) {
   return (
     <>
+      {hasUnread && (
+        <div className={styles.all}>
+          <OneButtonForm action={markRead} values={{ notificationId: '', tab }}>
+            Mark all as read
+          </OneButtonForm>
+        </div>
+      )}
       {notifications.length === 0 && <EmptyState>{EMPTY_TABS[tab]}</EmptyState>}
       <ul className={styles.list}>
         {notifications.map((notification) => (
