@@ -31,7 +31,7 @@ export function ReadingRows({ readings, now }: { readings: readonly ReadingRow[]
 function Row({ reading, now }: { reading: ReadingRow; now: number }) {
   const { id, title, groupName, lastAnnotatedAt, threadCount, unreadCount, density } = reading
   return (
-    <li className={`${styles.row} ${styles.linked}`}>
+    <li className={`${styles.row} ${styles.reading} ${styles.linked}`}>
       <h3 className={styles.title}>
         {/* A plain link: the article's HTML comes with a whole load only. Its own direction, not the line's. */}
         <a href={`/r/${id}`} dir="auto">
