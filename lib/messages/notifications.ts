@@ -11,7 +11,7 @@ export const KIND_LABELS = {
 } as const
 
 /** When something is mailed. */
-export const MAIL_LABELS = { now: 'At once', daily: 'In the daily digest', never: 'Not at all' } as const
+export const MAIL_LABELS = { now: 'At once', daily: 'Daily digest', never: 'Not at all' } as const
 
 /** What one wants to be told of a thread. */
 export const THREAD_FOLLOW_LABELS = {
