@@ -7,6 +7,8 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, is
 
 const settings = (page: Page) => page.getByRole('region', { name: 'Reading settings' })
 const openSettings = async (page: Page) => {
+  const more = page.getByRole('button', { name: 'More tools' })
+  if (await more.isVisible()) await more.click()
   await page.getByRole('button', { name: 'Reading settings' }).click()
   await expect(settings(page).getByRole('radio', { name: 'Paper' })).toBeAttached()
 }
