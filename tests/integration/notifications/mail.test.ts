@@ -71,7 +71,7 @@ describe('a mail of an answer', () => {
     expect(mail?.source).toMatch(/^Content-Type: multipart\/alternative/m)
     expect(mail?.decoded).toContain(`/r/${room.reading.id}/a/${reply.id}`)
     expect(mail?.decoded).toContain('> Because it is quick.')
-    expect(mail?.decoded.replaceAll(/\n> /g, ' ')).toContain('…The [quick brown fox] jumps over')
+    expect(mail?.decoded.replaceAll(/\n> /g, ' ')).toContain('The [quick brown fox] jumps over the lazy dog.')
     expect(mail?.decoded).toContain('<b>quick brown fox</b>')
     expect(headerOf(mail?.source ?? '', 'Subject')?.replaceAll('_', ' ')).toContain(
       `${room.ben.name} answered you in`,

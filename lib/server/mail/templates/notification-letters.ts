@@ -2,6 +2,7 @@ import 'server-only'
 import { roleLabel } from '@/lib/groups/role'
 import { notificationSentence } from '@/lib/messages/notifications'
 import { groupForDigest } from '@/lib/notifications/digest'
+import { contextAfter, contextBefore } from '@/lib/notifications/passage-context'
 import { env } from '@/lib/server/env'
 import type { Letter, LetterPart } from '@/lib/server/mail/letter'
 import type { NotificationRow } from '@/lib/server/notifications/notification-rows'
@@ -93,9 +94,9 @@ function passage(row: NotificationRow | undefined): LetterPart[] {
   return [
     {
       passage: {
-        before: prefix ? `…${prefix}` : '',
+        before: contextBefore(prefix ?? ''),
         exact: excerpt(exact, PASSAGE),
-        after: suffix ? `${suffix}…` : '',
+        after: contextAfter(suffix ?? ''),
       },
     },
   ]
