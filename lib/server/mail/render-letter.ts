@@ -41,9 +41,9 @@ function folded(paragraph: string): string {
 }
 
 const FONT =
-  "font-family: 'Atkinson Hyperlegible Next', Verdana, sans-serif; font-size: 16px; line-height: 1.5;"
+  "font-family: 'Atkinson Hyperlegible Next', Verdana, sans-serif; font-size: 16px; line-height: 1.5; overflow-wrap: anywhere; word-break: break-word;"
 const BUTTON =
-  'display: inline-block; padding: 12px 20px; background: #2b2520; color: #fbf9f4; border-radius: 5px; font-weight: bold; text-decoration: none;'
+  'display: inline-block; padding: 12px 20px; background: #2b2520; color: #fbf9f4; border: 1px solid #8c8175; border-radius: 5px; font-weight: bold; text-decoration: none;'
 
 function asHtml({ subject, paragraphs, link, footnote, stop }: Letter): string {
   const body = [
@@ -51,7 +51,7 @@ function asHtml({ subject, paragraphs, link, footnote, stop }: Letter): string {
     ...(link
       ? [
           `<p style="margin: 24px 0"><a href="${escaped(link.href)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
-          `<p style="margin: 0 0 16px; font-size: 14px; overflow-wrap: anywhere">${escaped(link.href)}</p>`,
+          `<p style="margin: 0 0 16px; font-size: 14px">${escaped(link.href)}</p>`,
         ]
       : []),
     `<p style="margin: 32px 0 0; padding-top: 12px; border-top: 1px solid #8c8175; font-size: 14px">${escaped(footnote)}${stop ? ` <a href="${escaped(stop.href)}">${escaped(stop.label)}</a>` : ''}</p>`,
@@ -65,19 +65,22 @@ ${body.join('\n')}
 `
 }
 
-const QUOTE =
-  'margin: 0 0 16px; padding: 0 0 0 12px; border-left: 3px solid #8c8175; white-space: pre-line; overflow-wrap: anywhere;'
+const SERIF = 'font-family: Literata, Georgia, serif;'
+const QUOTE = 'margin: 0 0 16px; padding: 0 0 0 12px; white-space: pre-line;'
+/** A passage has the colour that it has in the text, the words of a person a hairline. */
+const PASSAGE = `${QUOTE} border-left: 3px solid #d6a72e; ${SERIF}`
+const WORDS = `${QUOTE} border-left: 1px solid #8c8175;`
 
 function partAsHtml(part: string | LetterPart): string {
   if (typeof part === 'string') return `<p style="margin: 0 0 16px">${escaped(part)}</p>`
   if ('heading' in part)
-    return `<h2 style="margin: 24px 0 12px; font-size: 18px">${escaped(part.heading)}</h2>`
-  if ('words' in part) return `<blockquote dir="auto" style="${QUOTE}">${escaped(part.words)}</blockquote>`
+    return `<h2 style="margin: 32px 0 16px; padding-top: 12px; border-top: 1px solid #8c8175; font-size: 20px; line-height: 1.3; font-weight: 500; ${SERIF}">${escaped(part.heading)}</h2>`
+  if ('words' in part) return `<blockquote dir="auto" style="${WORDS}">${escaped(part.words)}</blockquote>`
   if ('also' in part) {
     return `<p style="margin: 0 0 24px"><a href="${escaped(part.also.href)}">${escaped(part.also.label)}</a></p>`
   }
   const { before, exact, after } = part.passage
-  return `<blockquote dir="auto" style="${QUOTE} font-family: Literata, Georgia, serif">${escaped(before)}<b>${escaped(exact)}</b>${escaped(after)}</blockquote>`
+  return `<blockquote dir="auto" style="${PASSAGE}">${escaped(before)}<b>${escaped(exact)}</b>${escaped(after)}</blockquote>`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
