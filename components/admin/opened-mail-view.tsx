@@ -14,7 +14,10 @@ export function OpenedMailView({ mail: { letter, recipient } }: { mail: OpenedMa
       <p>
         To <bdi>{recipient}</bdi>. Words that you may not read yourself are left out.
       </p>
-      <pre className={styles.plain}>{letter.text}</pre>
+      <details open>
+        <summary>As plain text</summary>
+        <pre className={styles.plain}>{letter.text}</pre>
+      </details>
       <details>
         <summary>As it looks</summary>
         <iframe className={styles.frame} title="The mail as it looks" sandbox="" srcDoc={letter.html} />
