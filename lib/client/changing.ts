@@ -103,8 +103,8 @@ export function createChanging({ store, api, composing }: ChangingTools) {
     // After the passage: it is painted first, and the composer is taken away in the frame after it.
     if (store.getState().composing === draft.id) store.setState({ composing: null })
     const problem = await sent
-    if (problem?.code === 'conflict') takeCurrent(problem)
-    if (problem === null || isStored(draft)) {
+    if (problem?.code === 'conflict') takeCurrent(store, problem)
+    if (problem === null || isStored(store, draft)) {
       composing.posted(draft)
       return null
     }
@@ -122,16 +122,6 @@ export function createChanging({ store, api, composing }: ChangingTools) {
   function forget(change: Change): void {
     changeLedger(store, (ledger) => withdraw(ledger, changeKey(change)))
     composing.dropped(change.id)
-  }
-
-  function takeCurrent({ current }: Problem): void {
-    const annotation = current as Annotation | undefined
-    if (annotation?.facts) takeFrame(store, { kind: 'upsert', annotation })
-  }
-
-  function isStored(draft: Draft): boolean {
-    const row = store.getState().ledger.rows.get(draft.id)
-    return row !== undefined && holdsDraft(row, draft)
   }
 
   function changeOf(draft: Draft): Change {
@@ -227,4 +217,16 @@ function editOf(edited: Change & { kind: 'edit' }, before: Annotation | undefine
     ...(before?.visibility === visibility ? {} : { visibility }),
     ...(motivation === 'replying' ? {} : { motivation }),
   }
+}
+
+/** A conflict brings the annotation as it is now. */
+function takeCurrent(store: AnnotationStore, { current }: Problem): void {
+  const annotation = current as Annotation | undefined
+  if (annotation?.facts) takeFrame(store, { kind: 'upsert', annotation })
+}
+
+/** Whether the server is known to have a draft's words. */
+function isStored(store: AnnotationStore, draft: Draft): boolean {
+  const row = store.getState().ledger.rows.get(draft.id)
+  return row !== undefined && holdsDraft(row, draft)
 }
