@@ -8,13 +8,19 @@ import { Prisma } from '@/lib/server/db/generated/client'
  * Who asks, in SQL. `reads` and `moderates` are the law's answers for 'reading:read' and 'group:moderate' as
  * conditions: constants for one reading, columns where a list spans several.
  */
-export type Asker = { userId: string | null; signedIn: boolean; reads: Prisma.Sql; moderates: Prisma.Sql }
+export type Asker = {
+  userId: string | null
+  /** The same and `signedIn` in SQL: columns where a list is asked for several people at once. */
+  self: Prisma.Sql | null
+  signedIn: Prisma.Sql
+  reads: Prisma.Sql
+  moderates: Prisma.Sql
+}
 
 /** The asker for one reading, whose answers are known. */
 export function askerOf(viewer: Viewer, facts: ReadingFacts): Asker {
   return {
-    userId: viewer.userId === null ? null : uuidOf(viewer.userId),
-    signedIn: viewer.userId !== null && !viewer.suspended,
+    ...whoIs(viewer),
     reads: constant(can(viewer, 'reading:read', facts)),
     moderates: constant(can(viewer, 'group:moderate', facts)),
   }
@@ -25,14 +31,35 @@ export function askerOf(viewer: Viewer, facts: ReadingFacts): Asker {
  * group and the viewer's membership in it, joined by the caller as `v` and `w`.
  */
 export function askerAcross(viewer: Viewer): Asker {
-  const signedIn = viewer.userId !== null && !viewer.suspended
+  const who = whoIs(viewer)
+  return { ...who, ...across(who.signedIn, constant(viewer.siteAdmin)) }
+}
+
+/** The same for several people at once, each a row `p` with `id`, `signed_in` and `site_admin`, joined by the caller. */
+export function askerForEach(): Asker {
+  const signedIn = Prisma.sql`p.signed_in`
   return {
-    userId: viewer.userId === null ? null : uuidOf(viewer.userId),
+    userId: null,
+    self: Prisma.sql`p.id`,
     signedIn,
+    ...across(signedIn, Prisma.sql`p.site_admin`),
+  }
+}
+
+function across(signedIn: Prisma.Sql, siteAdmin: Prisma.Sql): Pick<Asker, 'reads' | 'moderates'> {
+  return {
     reads: constant(true),
-    moderates: signedIn
-      ? Prisma.sql`(COALESCE(w.role IN ('owner', 'moderator'), FALSE) OR (${constant(viewer.siteAdmin)} AND v.readable_by = 'world'))`
-      : constant(false),
+    moderates: Prisma.sql`(${signedIn} AND (COALESCE(w.role IN ('owner', 'moderator'), FALSE)
+      OR (${siteAdmin} AND v.readable_by = 'world')))`,
+  }
+}
+
+function whoIs(viewer: Viewer): Pick<Asker, 'userId' | 'self' | 'signedIn'> {
+  const userId = viewer.userId === null ? null : uuidOf(viewer.userId)
+  return {
+    userId,
+    self: userId === null ? null : Prisma.sql`${userId}::uuid`,
+    signedIn: constant(userId !== null && !viewer.suspended),
   }
 }
 
@@ -78,11 +105,11 @@ function mayReadReply(asker: Asker, reply: Prisma.Sql, root: Prisma.Sql): Prisma
 }
 
 function isOwn(asker: Asker, row: Prisma.Sql): Prisma.Sql {
-  return asker.userId === null ? constant(false) : Prisma.sql`${row}.author_id = ${asker.userId}::uuid`
+  return asker.self === null ? constant(false) : Prisma.sql`${row}.author_id = ${asker.self}`
 }
 
 function startedBy(asker: Asker, root: Prisma.Sql): Prisma.Sql {
-  return asker.signedIn ? isOwn(asker, root) : constant(false)
+  return Prisma.sql`(${asker.signedIn} AND ${isOwn(asker, root)})`
 }
 
 function isByModerator(row: Prisma.Sql): Prisma.Sql {

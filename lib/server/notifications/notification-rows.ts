@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Purpose, Role } from '@/lib/groups/role'
-import { KINDS, kindsOf, type Kind } from '@/lib/notifications/kinds'
+import { idOf, type UserId } from '@/lib/ids'
+import { kindsOf, type Kind } from '@/lib/notifications/kinds'
 import type { Tab } from '@/lib/notifications/listing'
 import { BELL_LIMIT, type Bell } from '@/lib/realtime/bell'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
-import { readableOf, type Told } from '@/lib/server/notifications/readable'
+import { readableOf, readableOfEach, type Told } from '@/lib/server/notifications/readable'
 
 /** A notification with all that is said of it; ids are UUIDs. What stands in no text has nulls there. */
 export type NotificationRow = {
@@ -52,14 +53,27 @@ export async function findReadable(tx: Tx, viewer: Told, asked: Asked): Promise<
 
 const UNREAD = Prisma.sql`n.in_app AND n.read_at IS NULL`
 
-/** How many unread notifications a person has that they may be told of, each tab up to the limit. */
+/** How many unread notifications each of these people has that they may be told of, by their ids, each tab up to the limit. */
+export async function countUnreadOfEach(tx: Tx, viewers: readonly Told[]): Promise<Map<UserId, Bell>> {
+  const counts = new Map(viewers.map(({ userId }) => [userId as UserId, { direct: 0, watching: 0 }]))
+  const readable = await readableOfEach(tx, viewers, UNREAD)
+  if (readable === null) return counts
+  const rows = await tx.$queryRaw<{ userId: string; direct: number; watching: number }[]>`
+    SELECT p.id AS "userId", c.direct, c.watching FROM ${readable.people} CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE u.is_direct)::int AS direct, count(*) FILTER (WHERE NOT u.is_direct)::int AS watching
+      FROM (SELECT ${ofTab('direct')} AS is_direct FROM ${readable.from} WHERE ${readable.where}
+        ORDER BY n.seq DESC LIMIT ${2 * BELL_LIMIT}) u) c`
+  for (const { userId, direct, watching } of rows) {
+    const limited = { direct: Math.min(direct, BELL_LIMIT), watching: Math.min(watching, BELL_LIMIT) }
+    counts.set(idOf<UserId>(userId), limited)
+  }
+  return counts
+}
+
+/** The same of one. */
 export async function countUnread(tx: Tx, viewer: Told): Promise<Bell> {
-  const readable = await readableOf(tx, viewer, UNREAD)
-  if (readable === null) return { direct: 0, watching: 0 }
-  const rows = await tx.$queryRaw<{ kind: Kind }[]>`
-    SELECT n.kind FROM ${readable.from} WHERE ${readable.where} ORDER BY n.seq DESC LIMIT ${2 * BELL_LIMIT}`
-  const of = (tab: 'direct' | 'watching') => rows.filter(({ kind }) => KINDS[kind].tab === tab).length
-  return { direct: Math.min(of('direct'), BELL_LIMIT), watching: Math.min(of('watching'), BELL_LIMIT) }
+  const counts = await countUnreadOfEach(tx, [viewer])
+  return counts.get(viewer.userId as UserId) ?? { direct: 0, watching: 0 }
 }
 
 /** A condition on `n`: that it stands in this tab. */

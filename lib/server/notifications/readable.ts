@@ -1,11 +1,14 @@
 import 'server-only'
 import { uuidOf, type UserId } from '@/lib/ids'
+import type { Role } from '@/lib/groups/role'
 import { can } from '@/lib/permissions/can'
 import type { Viewer } from '@/lib/permissions/facts'
 import { readableReadings } from '@/lib/server/annotations/readable-readings'
-import { askerAcross, visibleWhere } from '@/lib/server/annotations/visible-where'
+import { askerAcross, askerForEach, visibleWhere, type Asker } from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
+import { readingFacts } from '@/lib/server/documents/facts'
+import { listReadingsUnscoped } from '@/lib/server/documents/rows'
 import { groupFacts } from '@/lib/server/groups/facts'
 import { findGroupUnscoped } from '@/lib/server/groups/rows'
 
@@ -34,13 +37,78 @@ export async function readableOf(tx: Tx, viewer: Told, among: Prisma.Sql): Promi
     viewer,
     places.flatMap(({ readingId, groupId }) => (readingId === null ? groupId : [])),
   )
+  const self = Prisma.sql`${userId}::uuid`
+  return readableFor(askerAcross(viewer), self, {
+    among,
+    groups: Prisma.sql`n.group_id = ANY(${groups}::uuid[])`,
+    readings: Prisma.sql`n.reading_id = ANY(${[...readings.keys()]}::uuid[])`,
+  })
+}
+
+/**
+ * The same for several people at once, each a row `p` with `id`, `signed_in` and `site_admin`: `people` is that list, `from` and
+ * `where` are for each of them.
+ */
+export async function readableOfEach(
+  tx: Tx,
+  viewers: readonly Told[],
+  among: Prisma.Sql,
+): Promise<(Readable & { people: Prisma.Sql }) | null> {
+  const ids = viewers.map(({ userId }) => uuidOf(userId as UserId))
+  const places = await tx.$queryRaw<Place[]>`
+    SELECT DISTINCT n.user_id AS "userId", n.reading_id AS "readingId", n.group_id AS "groupId", w.role
+    FROM notification n LEFT JOIN membership w ON w.group_id = n.group_id AND w.user_id = n.user_id
+    WHERE n.user_id = ANY(${ids}::uuid[]) AND ${among}`
+  if (places.length === 0) return null
+  const viewerOf = new Map(viewers.map((viewer, i) => [ids[i] ?? '', viewer]))
+  const readings = await pairsOfReadings(tx, viewerOf, places)
+  const groups: (readonly [string, string])[] = []
+  for (const { userId, groupId } of places.filter(({ readingId }) => readingId === null)) {
+    const viewer = viewerOf.get(userId)
+    const own = viewer ? await ownGroups(tx, viewer, [groupId]) : []
+    for (const id of own) groups.push([userId, id])
+  }
+  const signedIn = viewers.map(({ suspended }) => !suspended)
+  return {
+    people: Prisma.sql`unnest(${ids}::uuid[], ${signedIn}::boolean[], ${viewers.map(({ siteAdmin }) => siteAdmin)}::boolean[])
+      AS p (id, signed_in, site_admin)`,
+    ...readableFor(askerForEach(), Prisma.sql`p.id`, {
+      among,
+      groups: isAmong(Prisma.sql`n.group_id`, groups),
+      readings: isAmong(Prisma.sql`n.reading_id`, readings),
+    }),
+  }
+}
+
+type Place = { userId: string; readingId: string | null; groupId: string; role: Role | null }
+
+/** Who may read which of these readings, by UUIDs. */
+async function pairsOfReadings(tx: Tx, viewerOf: ReadonlyMap<string, Told>, places: readonly Place[]) {
+  const ids = [...new Set(places.flatMap(({ readingId }) => readingId ?? []))]
+  const rows = await listReadingsUnscoped(tx, { ids, userId: null })
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ userId, readingId, role }) => {
+    const [viewer, row] = [viewerOf.get(userId), known.get(readingId ?? '')]
+    const mayRead = viewer && row && can(viewer, 'reading:read', readingFacts(row, { viewer, role }))
+    return mayRead ? [[userId, row.id] as const] : []
+  })
+}
+
+function isAmong(column: Prisma.Sql, pairs: readonly (readonly [string, string])[]): Prisma.Sql {
+  return Prisma.sql`(p.id, ${column}) IN (SELECT * FROM unnest(${pairs.map(([id]) => id)}::uuid[],
+    ${pairs.map(([, id]) => id)}::uuid[]))`
+}
+
+/** What `n` has to be among, and of which groups and readings. */
+type Narrowed = { among: Prisma.Sql; groups: Prisma.Sql; readings: Prisma.Sql }
+
+function readableFor(asker: Asker, self: Prisma.Sql, { among, groups, readings }: Narrowed): Readable {
   return {
     from: Prisma.sql`notification n JOIN "group" v ON v.id = n.group_id
       LEFT JOIN annotation a ON a.id = n.annotation_id LEFT JOIN annotation r ON r.id = a.root_id
-      LEFT JOIN membership w ON w.group_id = n.group_id AND w.user_id = ${userId}::uuid`,
-    where: Prisma.sql`(n.user_id = ${userId}::uuid AND ${among} AND CASE WHEN n.annotation_id IS NULL
-      THEN n.group_id = ANY(${groups}::uuid[])
-      ELSE n.reading_id = ANY(${[...readings.keys()]}::uuid[]) AND ${visibleWhere(askerAcross(viewer))} AND NOT ${mutes(userId)} END)`,
+      LEFT JOIN membership w ON w.group_id = n.group_id AND w.user_id = ${self}`,
+    where: Prisma.sql`(n.user_id = ${self} AND ${among} AND CASE WHEN n.annotation_id IS NULL THEN ${groups}
+      ELSE ${readings} AND ${visibleWhere(asker)} AND NOT ${mutes(self)} END)`,
   }
 }
 
@@ -69,8 +137,8 @@ async function ownGroups(tx: Tx, viewer: Told, ids: string[]): Promise<string[]>
   return own
 }
 
-function mutes(userId: string): Prisma.Sql {
-  return Prisma.sql`(EXISTS (SELECT 1 FROM mute x WHERE x.user_id = ${userId}::uuid AND x.person_id = n.actor_id)
-    OR EXISTS (SELECT 1 FROM follow x WHERE x.user_id = ${userId}::uuid AND x.state = 'muted'
+function mutes(self: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(EXISTS (SELECT 1 FROM mute x WHERE x.user_id = ${self} AND x.person_id = n.actor_id)
+    OR EXISTS (SELECT 1 FROM follow x WHERE x.user_id = ${self} AND x.state = 'muted'
       AND x.subject_id IN (a.root_id, n.reading_id)))`
 }

@@ -16,7 +16,7 @@ import { loadBells } from '@/lib/server/notifications/load-bells'
 export type FrameOf = (event: LiveEvent, standing: Standing) => string | null
 
 /**
- * Prepares a burst of one topic's events: what they are about is read once; a frame that is equal for many readers is
+ * Prepares a burst of events of one topic or several: what they are about is read once; a frame that is equal for many readers is
  * made and serialised once. People who wrote in the thread get their own, because it says what is theirs; those who value
  * the annotation share theirs. `readers` are the UUIDs of those who may be told.
  */
@@ -30,7 +30,7 @@ export async function prepareFrames(
   const bells = await loadBells(tx, events)
   const made = new Map<string, string | null>()
   return (event, standing) => {
-    const key = `${event.version} ${frameKey(changes, event, standing)}`
+    const key = `${event.topic} ${event.version} ${frameKey(changes, event, standing)}`
     let frame = made.get(key)
     if (frame === undefined) {
       const built = frameOfEvent({ changes, contexts, bells, event, standing })

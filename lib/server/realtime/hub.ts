@@ -1,11 +1,13 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
+import type { LiveEvent } from '@/lib/realtime/event'
 import type { Topic } from '@/lib/realtime/topic'
 import { currentTime } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import { describeError, log } from '@/lib/server/log'
-import { prepareFrames } from '@/lib/server/realtime/deliver'
+import { prepareFrames, type FrameOf } from '@/lib/server/realtime/deliver'
 import { attend, tellPresence, type Attending } from '@/lib/server/realtime/presence'
+import { createRounds } from '@/lib/server/realtime/rounds'
 import { listEvents, listVersions } from '@/lib/server/realtime/rows'
 import { loadStandings, standingKey, type Bearer, type Standing } from '@/lib/server/realtime/standing'
 import { onWake } from '@/lib/server/realtime/wake'
@@ -28,6 +30,13 @@ export type Reader = {
 /** What waking does not tell, and sessions that end without a word, are noticed within this many ms. */
 export const POLL_MS = 2000
 const BATCH = 200
+/**
+ * People's own topics are told in rounds, at most this often (in ms): one new thread moves the bells of all who watch a text, and
+ * told one by one each would cost as much as the thread itself.
+ */
+const OWN_EVERY_MS = 300
+/** So many of them at a time. */
+const OWN_AT_ONCE = 500
 /** Who is here is told with every second poll: it is no news that hurries. */
 const PRESENCE_POLLS = 2
 
@@ -55,7 +64,7 @@ export function joinHub(reader: Reader): () => void {
   for (const topic of reader.positions.keys()) {
     const readers = state.readers.get(topic) ?? new Set()
     state.readers.set(topic, readers.add(reader))
-    void deliver(topic)
+    deliver(topic)
   }
   const leave = attend(reader.attending)
   return () => {
@@ -84,7 +93,7 @@ export function closeHub(): void {
 
 function start(): void {
   state.stopHearing ??= onWake((topic) => {
-    if (state.readers.has(topic)) void deliver(topic)
+    if (state.readers.has(topic)) deliver(topic)
   })
   state.timer ??= setInterval(() => void poll(), POLL_MS).unref()
 }
@@ -98,7 +107,7 @@ async function poll(): Promise<void> {
     const versions = await listVersions(db(), [...state.readers.keys()])
     for (const [topic, readers] of state.readers) {
       const version = versions.get(topic) ?? 0n
-      if ([...readers].some((reader) => (reader.positions.get(topic) ?? 0n) < version)) void deliver(topic)
+      if ([...readers].some((reader) => (reader.positions.get(topic) ?? 0n) < version)) deliver(topic)
     }
     if (++state.polls % PRESENCE_POLLS === 0) await tellPresence([...connectedReaders()])
   } catch (error) {
@@ -125,8 +134,25 @@ async function reviewStandings(readers: Iterable<Reader> = connectedReaders()): 
   }
 }
 
+/** Tells the readers of a topic what they have not heard: of a text's at once, of somebody's own with the next round. */
+function deliver(topic: Topic): void {
+  if (topic.startsWith('user:')) tellOwn(topic)
+  else void deliverAlone(topic)
+}
+
+const tellOwn = createRounds<Topic>(async (topics) => {
+  for (let at = 0; at < topics.length; at += OWN_AT_ONCE) {
+    try {
+      let left: readonly Topic[] = topics.slice(at, at + OWN_AT_ONCE)
+      while (left.length > 0) left = await deliverBatch(left)
+    } catch (error) {
+      log('error', 'hub.deliver', describeError(error))
+    }
+  }
+}, OWN_EVERY_MS)
+
 /** One delivery of a topic at a time; a wake-up during it asks for another round. */
-async function deliver(topic: Topic): Promise<void> {
+async function deliverAlone(topic: Topic): Promise<void> {
   const running = state.busy.get(topic)
   if (running) {
     running.again = true
@@ -137,7 +163,7 @@ async function deliver(topic: Topic): Promise<void> {
   try {
     while (mine.again) {
       mine.again = false
-      while (await deliverBatch(topic)) continue
+      while ((await deliverBatch([topic])).length > 0) continue
     }
   } catch (error) {
     // Nobody's position moved past what was sent: the poll tries again.
@@ -147,19 +173,40 @@ async function deliver(topic: Topic): Promise<void> {
   }
 }
 
-/** True when there may be more. */
-async function deliverBatch(topic: Topic): Promise<boolean> {
-  const readers = [...(state.readers.get(topic) ?? [])]
-  const [first, ...others] = readers.map((reader) => reader.positions.get(topic) ?? 0n)
-  if (first === undefined) return false
-  const after = others.reduce((least, position) => (position < least ? position : least), first)
-  const events = await listEvents(db(), { topic, after, limit: BATCH })
-  if (events.length === 0) return false
-  if (events.some((event) => event.kind === 'session')) await reviewStandings(readers)
+/** Tells what is next of each topic; returns those of which there may be more. */
+async function deliverBatch(topics: readonly Topic[]): Promise<Topic[]> {
+  const listening = topics.flatMap((topic) => {
+    const readers = [...(state.readers.get(topic) ?? [])]
+    return readers.length === 0 ? [] : [{ topic, readers, after: leastOf(topic, readers) }]
+  })
+  const events = await listEvents(db(), listening, BATCH)
+  if (events.length === 0) return []
+  const byTopic = new Map<Topic, LiveEvent[]>()
+  for (const event of events) byTopic.set(event.topic, [...(byTopic.get(event.topic) ?? []), event])
+  const told = listening.filter(({ topic }) => byTopic.has(topic))
+  const everybody = told.flatMap(({ readers }) => readers)
+  if (events.some((event) => event.kind === 'session')) await reviewStandings(everybody)
   const [frameOf, standings] = await Promise.all([
-    prepareFrames(db(), events, peopleOf(readers)),
-    loadStandings(db(), { bearers: readers.map((reader) => reader.bearer), now: currentTime() }),
+    prepareFrames(db(), events, peopleOf(everybody)),
+    loadStandings(db(), { bearers: everybody.map((reader) => reader.bearer), now: currentTime() }),
   ])
+  for (const { topic, readers } of told) tell(readers, byTopic.get(topic) ?? [], { frameOf, standings })
+  return told.flatMap(({ topic }) => (byTopic.get(topic)?.length === BATCH ? topic : []))
+}
+
+function leastOf(topic: Topic, readers: readonly Reader[]): bigint {
+  const [first = 0n, ...others] = readers.map((reader) => reader.positions.get(topic) ?? 0n)
+  return others.reduce((least, position) => (position < least ? position : least), first)
+}
+
+type Telling = { frameOf: FrameOf; standings: ReadonlyMap<Bearer, Standing> }
+
+/** Tells the events of one topic, each reader those that it has not heard. */
+function tell(
+  readers: readonly Reader[],
+  events: readonly LiveEvent[],
+  { frameOf, standings }: Telling,
+): void {
   for (const reader of readers) {
     const standing = standings.get(reader.bearer)
     if (!standing) {
@@ -167,6 +214,7 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
       continue
     }
     for (const event of events) {
+      const { topic } = event
       if (event.version <= (reader.positions.get(topic) ?? 0n)) continue
       const frame = frameOf(event, standing)
       reader.positions.set(topic, event.version)
@@ -175,7 +223,6 @@ async function deliverBatch(topic: Topic): Promise<boolean> {
       else if (event.kind === 'context') reader.close()
     }
   }
-  return events.length === BATCH
 }
 
 function peopleOf(readers: readonly Reader[]): string[] {

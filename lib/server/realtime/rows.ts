@@ -15,18 +15,22 @@ export async function listVersions(tx: Tx, topics: readonly Topic[]): Promise<Ma
   return new Map(topics.map((topic) => [topic, known.get(topic) ?? 0n]))
 }
 
-/** Events of a topic after a version, oldest first. */
-export async function listEvents(
-  tx: Tx,
-  given: { topic: Topic; after: bigint; limit: number },
-): Promise<LiveEvent[]> {
-  const rows = await tx.liveEvent.findMany({
-    where: { topic: given.topic, version: { gt: given.after } },
-    orderBy: { version: 'asc' },
-    take: given.limit,
-  })
+/** How far a topic has been told. */
+export type Told = { topic: Topic; after: bigint }
+
+type EventRow = { topic: Topic; version: bigint; kind: string; subjectId: string | null; before: unknown }
+
+/** The events of each topic after a version, oldest first, up to so many of each. */
+export async function listEvents(tx: Tx, told: readonly Told[], limit: number): Promise<LiveEvent[]> {
+  if (told.length === 0) return []
+  const rows = await tx.$queryRaw<EventRow[]>`
+    SELECT e.topic, e.version, e.kind::text AS kind, e.subject_id AS "subjectId", e.before
+    FROM unnest(${told.map(({ topic }) => topic)}::text[], ${told.map(({ after }) => after)}::bigint[]) AS t (topic, after)
+    CROSS JOIN LATERAL (SELECT * FROM live_event o WHERE o.topic = t.topic AND o.version > t.after
+      ORDER BY o.version LIMIT ${limit}) e
+    ORDER BY e.topic, e.version`
   return rows.map((row) => ({
-    topic: given.topic,
+    topic: row.topic,
     version: row.version,
     kind: EVENT_KINDS.find((kind) => kind === row.kind) ?? 'reset',
     subjectId: row.subjectId === null ? null : idOf(row.subjectId),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { STATUSES, type Status } from '@/lib/annotations/status'
 import { VISIBILITIES, type Visibility } from '@/lib/annotations/visibility'
-import { idOf, uuidOf, type AnnotationId } from '@/lib/ids'
+import { idOf, uuidOf, type AnnotationId, type UserId } from '@/lib/ids'
 import { judgeThread } from '@/lib/server/annotations/facts'
 import { groupByRoot } from '@/lib/server/annotations/load-roots'
 import { listSkeletonsUnscoped } from '@/lib/server/annotations/rows'
@@ -9,7 +9,7 @@ import { viewerOf } from '@/lib/server/auth/sessions'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { loadReading } from '@/lib/server/documents/load-reading'
-import { countUnread, findReadable } from '@/lib/server/notifications/notification-rows'
+import { countUnreadOfEach, findReadable } from '@/lib/server/notifications/notification-rows'
 import { notifyAnnotation } from '@/lib/server/notifications/notify-annotation'
 import type { Told } from '@/lib/server/notifications/readable'
 import { aGroup, aPerson, aReading, newId, type Person, type TestReading } from '@/tests/support/factories'
@@ -174,7 +174,10 @@ test.each(WHO)(
     const others = new Set(listed.map(({ annotationId }) => annotationId ?? ''))
     for (const { id } of own) others.delete(id)
     expect(others).toEqual(may)
-    const bell = await countUnread(db(), viewer)
-    expect(bell.direct).toBe(Math.min(listed.length, 100))
+    // Of all at once, as the bells of many are told.
+    const users = await db().user.findMany({ where: { id: { in: WHO.map((one) => people[one].uuid) } } })
+    const everybody = users.map((one) => viewerOf(one, new Date()) as Told)
+    const bells = await countUnreadOfEach(db(), everybody)
+    expect(bells.get(viewer.userId as UserId)).toEqual({ direct: Math.min(listed.length, 100), watching: 0 })
   },
 )
