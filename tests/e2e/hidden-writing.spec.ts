@@ -1,6 +1,8 @@
 import { expect, test } from './support/e2e-test'
-import { ask, change, listenTo, PUBLIC_ADDRESS } from './support/ask-world'
-import { openWorlds } from './support/worlds'
+import { ask, change, PUBLIC_ADDRESS } from './support/ask-world'
+import { listenTo, type Told } from './support/hear-world'
+import { until } from '@/tests/support/until'
+import { openWorlds, type World } from './support/worlds'
 import type { Scenery } from './support/ask-scenes'
 
 // The two-world test: two installations with one past. In the first somebody writes what others may not see, in the
@@ -10,7 +12,7 @@ import type { Scenery } from './support/ask-scenes'
 test.describe.configure({ mode: 'serial' })
 
 /** Ids of the test's own, so that none tells the worlds apart. */
-const ids = Array.from({ length: 10 }, (_, i) => `AZ2AAAAAcACAAAAAAAAA${i}A`)
+const ids = Array.from({ length: 12 }, (_, i) => `AZ2AAAAAcACAAAAAAAA${10 + i}A`)
 const [
   ONLY_ME = '',
   GONE = '',
@@ -22,6 +24,8 @@ const [
   UNKNOWN = '',
   EMPTIED = '',
   BELOW = '',
+  ASIDE = '',
+  REPLIED = '',
 ] = ids
 const WORDS = 'wrote down the weather'
 
@@ -34,7 +38,7 @@ async function seed(scenery: Scenery) {
     on: 'the oil measured',
     says: 'A thread of old',
   })
-  await scenery.reply({ by: miriam, to: root, says: 'And its answer' })
+  const answered = await scenery.reply({ by: miriam, to: root, says: 'And its answer' })
   const settled = await scenery.annotate({ in: scene.id, by: jonas, on: 'a date', says: 'Settled of old' })
   await scenery.resolve({ by: jonas, id: settled })
   const input = (given: {
@@ -74,7 +78,7 @@ async function seed(scenery: Scenery) {
     later: await input({ id: LATER, on: 'one book', says: 'For everybody, later' }),
   }
   const emptied = await input({ id: EMPTIED, on: 'gull', says: 'Taken back' })
-  return { scene, root, hidden, open, emptied }
+  return { scene, root, answered, hidden, open, emptied }
 }
 
 /** A draft about the same passage. */
@@ -104,6 +108,29 @@ const worlds = test.extend<
   ],
 })
 
+const bodyOf = (text: string) => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+})
+
+/** A stream of a reading: from a cursor on, or from now on as a page asks for it, with who else is here. */
+async function openStream(world: World, given: { of: string; cookie: string | null; after?: string }) {
+  const { of, cookie } = given
+  const after = given.after ?? (await cursorIn(world, { of, cookie }))
+  const page = given.after === undefined && cookie !== null ? 'presence=1&' : ''
+  return listenTo(world, `/api/events?${page}after=${after}`, cookie)
+}
+
+async function cursorIn(world: World, { of, cookie }: { of: string; cookie: string | null }) {
+  const snapshot = await change(world, `/api/readings/${of}/snapshot`, { cookie, method: 'GET' })
+  return (snapshot as { cursor: string }).cursor
+}
+
+/** From when on the two who came first had both been told of: until then it hangs on when each was looked for. */
+function sinceBoth({ presence, ...told }: Told): Told {
+  return { ...told, presence: presence.slice(presence.findIndex((message) => message.includes('"count":2'))) }
+}
+
 /** What a page is put together from may be ready in one order or another; a trace would be there each time it is asked for. */
 async function expectSame(place: string, isSame: () => Promise<void>): Promise<void> {
   if (place.startsWith('/api/')) return isSame()
@@ -114,7 +141,7 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
   worlds.setTimeout(90_000)
   const [written, unwritten] = both.worlds
   if (!written || !unwritten) throw new Error('There are not two worlds')
-  const { scene, root, hidden, open } = both.seeded
+  const { scene, root, answered, hidden, open } = both.seeded
   const { miriam, jonas, aiko } = scene.people
   const readers = { 'another member': aiko.cookie, 'a stranger': null }
   const places = [
@@ -157,31 +184,28 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
     }
   }
 
-  const cursorIn = async (world: typeof written) => {
-    const response = await fetch(`${world.address}/api/readings/${scene.id}/snapshot`, {
-      headers: { cookie: `postil.session=${aiko.cookie}` },
-    })
-    return ((await response.json()) as { cursor: string }).cursor
-  }
-  const cursors = [await cursorIn(written), await cursorIn(unwritten)]
-  const streamOf = (world: typeof written, cursor: string | undefined, until: string) =>
-    listenTo(world, `/api/events?after=${cursor}`, { cookie: aiko.cookie, until })
+  const inBoth = <T>(act: (world: World) => Promise<T>) => Promise.all([act(written), act(unwritten)])
+  const listen = (cookie: string | null) => inBoth((world) => openStream(world, { of: scene.id, cookie }))
+  const cursors = await inBoth((world) => cursorIn(world, { of: scene.id, cookie: aiko.cookie }))
 
   await compare('before anything is written')
-  const heard = [await streamOf(written, cursors[0], PUBLIC), await streamOf(unwritten, cursors[1], PUBLIC)]
+  const writers = await listen(jonas.cookie)
+  await Promise.all(writers.map((stream) => stream.hears('presence', '"count":1')))
+  const heard = { aiko: await listen(aiko.cookie), stranger: await listen(null) }
+  await Promise.all(heard.aiko.map((stream) => stream.hears('presence', '"count":2')))
 
   const by = { cookie: jonas.cookie }
   for (const body of Object.values(hidden)) await change(written, '/api/annotations', { ...by, body })
-  const words = {
-    type: 'doc',
-    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Other words' }] }],
-  }
+  const words = bodyOf('Other words')
   await change(written, `/api/annotations/${ONLY_ME}`, {
     ...by,
     method: 'PATCH',
     body: { edit: 1, body: words },
   })
   await change(written, `/api/annotations/${ONLY_ME}/replies`, { ...by, body: { id: ANSWER, body: words } })
+  // In the thread of somebody who would be told of it, if they might read it.
+  const aside = { id: ASIDE, visibility: 'moderators', body: words }
+  await change(written, `/api/annotations/${root}/replies`, { ...by, body: aside })
   await change(written, `/api/annotations/${GONE}`, { ...by, method: 'DELETE' })
   await change(written, `/api/threads/${GUARDED}`, { ...by, method: 'PATCH', body: { resolved: true } })
   const draft = { ...draftOf(hidden.gone), body: words }
@@ -192,21 +216,51 @@ worlds('writing that is hidden leaves no trace: on pages, in answers, on the str
   expect(own.body, 'its author reads it').toContain('Other words')
   const guarded = await ask(written, `/api/annotations/${GUARDED}`, { cookie: miriam.cookie })
   expect(guarded.body, 'a moderator reads it').toContain('For Miriam')
-  await compare('after something hidden was written, changed, answered, deleted and resolved')
+  // The moderator comes, and sees it; another member says to have seen all of it, and has seen what there was before.
+  const moderators = await listen(miriam.cookie)
+  const seen = `/api/readings/${scene.id}/seen`
+  await change(written, seen, { cookie: miriam.cookie, body: { ids: [GUARDED, ASIDE] } })
+  await moderators[0].hears('seen', GUARDED)
+  const claimed = { cookie: aiko.cookie, body: { ids: [answered, ONLY_ME, ANSWER, ASIDE, GUARDED, MARK] } }
+  const [left, leftThere] = await inBoth((world) => change(world, seen, claimed))
+  expect(left, 'what is left to be seen').toEqual(leftThere)
+  await compare('after something hidden was written, changed, answered, deleted, resolved and seen')
 
-  for (const world of [written, unwritten])
-    await change(world, '/api/annotations', { ...by, body: open.first })
-  const [here, there] = await Promise.all(heard.map((stream) => stream.all()))
-  expect(here).toContain('For everybody')
-  expect(here, 'the stream that was open all the while').toBe(there)
+  await until('nobody is to be told any more', () => written.hasNoJobs())
+  const reply = { id: REPLIED, body: bodyOf('For everybody, in a thread') }
+  await inBoth((world) => change(world, `/api/annotations/${root}/replies`, { ...by, body: reply }))
+  await Promise.all(heard.aiko.map((stream) => stream.hears('bell', '"direct":2')))
+  const all = { cookie: aiko.cookie, method: 'PUT', body: {} }
+  await inBoth((world) => change(world, seen, all))
+  await Promise.all(
+    heard.aiko.flatMap((stream) => [stream.hears('presence', '"count":3'), stream.hears('seen', REPLIED)]),
+  )
+  await inBoth((world) => change(world, '/api/annotations', { ...by, body: open.first }))
+  for (const [who, streams] of Object.entries(heard)) {
+    await Promise.all(streams.map((stream) => stream.hears('reading', PUBLIC)))
+    const [here, there] = streams.map((stream) => sinceBoth(stream.told()))
+    expect(here, `the stream that was open all the while, to ${who}`).toEqual(there)
+    expect(here?.ids, `what each message of it begins with, to ${who}`).toHaveLength(1)
+  }
   await compare('after something public was written in both')
 
-  for (const world of [written, unwritten])
-    await change(world, '/api/annotations', { ...by, body: open.later })
-  const again = [await streamOf(written, cursors[0], LATER), await streamOf(unwritten, cursors[1], LATER)]
-  const [replayed, other] = await Promise.all(again.map((stream) => stream.all()))
-  expect(replayed).toContain('For everybody')
-  expect(replayed, 'the stream that goes on from before').toBe(other)
+  await inBoth((world) => change(world, '/api/annotations', { ...by, body: open.later }))
+  const again = await Promise.all(
+    both.worlds.map((world, index) =>
+      openStream(world, { of: scene.id, cookie: aiko.cookie, after: cursors[index] ?? '' }),
+    ),
+  )
+  await Promise.all(
+    again.flatMap((stream) => [
+      stream.hears('reading', LATER),
+      stream.hears('bell', '"direct":2'),
+      stream.hears('seen', REPLIED),
+    ]),
+  )
+  const [replayed, other] = again.map((stream) => stream.told())
+  expect(replayed?.reading.join()).toContain('For everybody')
+  expect(replayed, 'the stream that goes on from before').toEqual(other)
+  for (const stream of [...writers, ...moderators, ...Object.values(heard).flat(), ...again]) stream.close()
 })
 
 worlds('an empty place does not tell who has left it, nor what they are', async ({ both }) => {
@@ -216,7 +270,7 @@ worlds('an empty place does not tell who has left it, nor what they are', async 
   const { miriam, jonas, aiko } = scene.people
   const answer = {
     id: BELOW,
-    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Stays' }] }] },
+    body: bodyOf('Stays'),
   }
   for (const [world, { cookie }] of [
     [written, miriam],

@@ -16,7 +16,7 @@ const PASSING = new Set(['date', 'connection', 'keep-alive'])
 
 /** Asks a world as the holder of a session, and returns the answer with what no two answers share made alike. */
 export async function ask(world: World, path: string, asking: Asking = {}): Promise<Answer> {
-  const response = await fetch(world.address + path, request(asking))
+  const response = await fetch(world.address + path, requestTo(asking))
   const body = await response.text()
   const headers = Object.fromEntries([...response.headers].filter(([name]) => !PASSING.has(name)))
   return alike({ status: response.status, headers, body })
@@ -24,35 +24,14 @@ export async function ask(world: World, path: string, asking: Asking = {}): Prom
 
 /** The same for a change that has to succeed; returns what was answered, as it is. */
 export async function change(world: World, path: string, asking: Asking): Promise<unknown> {
-  const response = await fetch(world.address + path, request({ method: 'POST', ...asking }))
+  const response = await fetch(world.address + path, requestTo({ method: 'POST', ...asking }))
   const text = await response.text()
   if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
   return JSON.parse(text)
 }
 
-/** The bytes of an event stream from the moment of asking until words have come that end it. */
-export async function listenTo(world: World, path: string, asking: Asking & { until: string }) {
-  const abort = new AbortController()
-  const response = await fetch(world.address + path, { ...request(asking), signal: abort.signal })
-  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`)
-  const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  let heard = ''
-  const next = async (): Promise<void> => {
-    const { value, done } = await reader.read()
-    if (done) throw new Error(`The stream ended after: ${heard}`)
-    heard += decoder.decode(value, { stream: true })
-  }
-  await next()
-  const all = async (): Promise<string> => {
-    while (!heard.includes(asking.until)) await next()
-    abort.abort()
-    return withoutTokens(heard)
-  }
-  return { all }
-}
-
-function request({ cookie = null, method = 'GET', body }: Asking): RequestInit {
+/** Asks from the world's own page, as the holder of a session. */
+export function requestTo({ cookie = null, method = 'GET', body }: Asking): RequestInit {
   return {
     method,
     redirect: 'manual',
@@ -75,6 +54,6 @@ function alike({ status, headers, body }: Answer): Answer {
 }
 
 /** What is sealed differs each time; it may tell by its length alone, so that stays. */
-function withoutTokens(text: string): string {
+export function withoutTokens(text: string): string {
   return text.replaceAll(/[\w-]{64,}/g, (token) => `«${token.length}»`)
 }

@@ -14,6 +14,8 @@ export type World = {
   database: string
   kill: () => Promise<void>
   startAgain: () => Promise<void>
+  /** True once its server has done all jobs that are due; until then its bells may still move. */
+  hasNoJobs: () => Promise<boolean>
 }
 
 type Preparing<Seeded> = {
@@ -46,13 +48,13 @@ export async function openWorlds<Seeded>({ databaseUrl, names, publicly, seed }:
   for (const name of names) {
     const database = `${run}_${name}`
     const DATABASE_URL = await replaceDatabase(databaseUrl('postgres'), database, run)
-    worlds.push({ database, ...(await serve({ ...settings, DATABASE_URL })) })
-    await until('what was prepared has been told', () => hasNoJobs(DATABASE_URL))
+    const world = { database, hasNoJobs: () => hasNoJobs(DATABASE_URL) }
+    worlds.push({ ...world, ...(await serve({ ...settings, DATABASE_URL })) })
+    await until('what was prepared has been told', world.hasNoJobs)
   }
   return { seeded, worlds, close: stopChildren }
 }
 
-/** True once a world's server has done all jobs that are due; until then its bells may still move. */
 async function hasNoJobs(url: string): Promise<boolean> {
   return onServer(url, async (client) => {
     const { rows } = await client.query('SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now() LIMIT 1')
@@ -65,7 +67,7 @@ async function migrate(env: Record<string, string>): Promise<void> {
   if (code !== 0) throw new Error(errors)
 }
 
-async function serve(settings: Record<string, string>): Promise<Omit<World, 'database'>> {
+async function serve(settings: Record<string, string>): Promise<Omit<World, 'database' | 'hasNoJobs'>> {
   const [host, port] = ['127.0.0.1', await freePort()]
   const address = `http://${host}:${port}`
   const own = {
