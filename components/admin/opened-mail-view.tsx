@@ -1,4 +1,4 @@
-import type { OpenedMail } from '@/lib/notifications/kept-mails'
+import type { OpenedMail } from '@/lib/notifications/mailbox'
 import styles from './mailbox.module.css'
 
 /** A mail as text and as it would look: in a frame that runs nothing and asks for nothing. */

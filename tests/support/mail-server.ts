@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { env } from '@/lib/server/env'
 import { decodeMail } from './decode-mail'
@@ -12,15 +12,20 @@ type Refusing = 'recipient for good' | 'recipient for now' | 'data for now' | nu
 export async function aMailServer() {
   const taken: TakenMail[] = []
   let refusing: Refusing = null
-  let whileTaking = async () => {}
+  let whileTaking = async (_to: string) => {}
+  let whileAddressing = async (_to: string) => {}
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onRcptTo: (_address, _session, done) => {
+    onRcptTo: ({ address }, _session, done) => {
       if (refusing === 'recipient for good') return done(refused(550))
       if (refusing === 'recipient for now') return done(refused(450))
-      return done()
+      const listen = async () => {
+        await whileAddressing(address)
+        return done()
+      }
+      void listen()
     },
     onData: (stream, session, done) => {
       const pieces: Buffer[] = []
@@ -29,7 +34,7 @@ export async function aMailServer() {
         const source = Buffer.concat(pieces).toString('utf8')
         const to = session.envelope.rcptTo.map(({ address }) => address).join(', ')
         const take = async () => {
-          await whileTaking()
+          await whileTaking(to)
           if (refusing === 'data for now') return done(refused(451))
           taken.push({ to, source, decoded: decodeMail(source) })
           return done()
@@ -38,6 +43,8 @@ export async function aMailServer() {
       })
     },
   })
+  const sockets = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => sockets.add(socket))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   const before = env().mail
@@ -54,9 +61,18 @@ export async function aMailServer() {
       refusing = what
     },
     /** Done before a mail is taken, while its sender waits. */
-    hold: (work: () => Promise<void>) => {
+    hold: (work: typeof whileTaking) => {
       whileTaking = work
     },
+    /** Done when a sender has said to whom, and before it may say what. */
+    holdAddressing: (work: typeof whileAddressing) => {
+      whileAddressing = work
+    },
+    /** Ends every connection without a word. */
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy()
+    },
+    url: `smtp://127.0.0.1:${port}`,
     close: async () => {
       env().mail = before
       await new Promise<void>((resolve) => server.close(() => resolve()))

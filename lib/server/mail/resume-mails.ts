@@ -10,7 +10,7 @@ const KEPT_MS = 30 * 24 * 3600 * 1000
 const MOST = 500
 
 /**
- * Job: sees that mails whose worker was killed are sent after all (the queue itself waits hours for such a worker), and
+ * Job: sees that mails whose worker was killed are sent after all, or found to be unclear (the queue itself waits hours for such a worker), and
  * forgets what is older than thirty days.
  */
 export async function resumeMails(): Promise<void> {
@@ -18,7 +18,7 @@ export async function resumeMails(): Promise<void> {
   await inTransaction(async ({ tx, addJob }) => {
     await tx.mail.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } })
     const waiting = await tx.mail.findMany({
-      where: { state: 'waiting' },
+      where: { state: { in: ['waiting', 'sending'] } },
       orderBy: { createdAt: 'asc' },
       take: MOST,
       select: { id: true, createdAt: true, attempts: true },

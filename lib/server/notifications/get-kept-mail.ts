@@ -1,6 +1,6 @@
 import 'server-only'
 import { uuidOf } from '@/lib/ids'
-import { keptMailInput, type OpenedMail } from '@/lib/notifications/kept-mails'
+import { keptMailInput, type OpenedMail } from '@/lib/notifications/mailbox'
 import { AppError } from '@/lib/errors/app-error'
 import { accountFacts } from '@/lib/server/auth/facts'
 import { defineQuery } from '@/lib/server/query'
@@ -8,7 +8,7 @@ import { composeMail } from '@/lib/server/notifications/compose-mail'
 import type { Told } from '@/lib/server/notifications/readable'
 
 /**
- * One mail of the local mailbox, written anew as it is opened: an administrator reads in it what they may read anyway, and
+ * One mail that is kept in the local mailbox, written anew as it is opened: an administrator reads in it what they may read anyway, and
  * of everything else only that it was told. The link that ends such mails is its recipient's, and left out.
  */
 export const getKeptMail = defineQuery({
@@ -21,7 +21,7 @@ export const getKeptMail = defineQuery({
     const { kind, recipient, createdAt } = loaded
     return {
       id: input.mailId,
-      kind: kind === 'digest' ? 'digest' : 'notification',
+      kind,
       recipient,
       createdAt: createdAt.toISOString(),
       letter: await composeMail(tx, { ...loaded, now, through: viewer as Told }),

@@ -33,7 +33,7 @@ import { listNotifications } from '@/lib/server/notifications/list-notifications
 import { markNotificationsRead } from '@/lib/server/notifications/mark-notifications-read'
 import { readNotifications } from '@/lib/server/notifications/read-notifications'
 import { getKeptMail } from '@/lib/server/notifications/get-kept-mail'
-import { listKeptMails } from '@/lib/server/notifications/list-kept-mails'
+import { listMailbox } from '@/lib/server/notifications/list-mailbox'
 import { getPreferences } from '@/lib/server/notifications/get-preferences'
 import { updatePreferences } from '@/lib/server/notifications/update-preferences'
 import { aPerson, contextOf, newId, type Person } from '@/tests/support/factories'
@@ -114,7 +114,7 @@ const ROWS: Row[] = [
     action: 'person:administer',
     input: ({ other }) => ({ userId: other.id, administrator: 'yes' }),
   },
-  { of: listKeptMails, action: 'installation:administer', input: nothing },
+  { of: listMailbox, action: 'installation:administer', input: nothing },
   { of: getKeptMail, action: 'installation:administer', input: ({ keptMailId }) => ({ mailId: keptMailId }) },
   { of: listPeople, action: 'installation:administer', input: nothing },
   { of: listAllGroups, action: 'installation:administer', input: nothing },

@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterEach(() => {
   server.refuse(null)
   server.hold(async () => {})
+  server.holdAddressing(async () => {})
   server.configure()
 })
 afterAll(() => server.close())
@@ -151,6 +152,36 @@ describe('a mail that is not taken', () => {
     await mail.send()
     expect(server.to(mail.recipient)).toHaveLength(1)
   })
+})
+
+describe('a mail whose server hangs up', () => {
+  test('before it has the whole of it is sent again', async () => {
+    const mail = await aMail()
+    server.holdAddressing(async () => server.hangUp())
+    await mail.send()
+    expect(await mail.now()).toMatchObject({ state: 'waiting', attempts: 1 })
+    server.holdAddressing(async () => {})
+    await mail.send()
+    expect(await mail.now()).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(server.to(mail.recipient)).toHaveLength(1)
+  })
+
+  test('and keeps it without saying so is not sent again', async () => {
+    const mail = await aMail()
+    server.hold(async () => server.hangUp())
+    await mail.send()
+    expect(await mail.now()).toMatchObject({ state: 'unclear', attempts: 1, text: '', sentAt: null })
+    await mail.send()
+    expect(server.to(mail.recipient)).toHaveLength(1)
+  })
+})
+
+test('a mail that is erased while it is on its way is not handed over', async () => {
+  const mail = await aMail()
+  server.holdAddressing(async () => void (await db().mail.delete({ where: { id: mail.id } })))
+  await mail.send()
+  expect(server.to(mail.recipient)).toEqual([])
+  expect(await db().mail.count({ where: { id: mail.id } })).toBe(0)
 })
 
 describe('mails whose worker was killed', () => {

@@ -9,7 +9,7 @@ import { env } from '@/lib/server/env'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { getKeptMail } from '@/lib/server/notifications/get-kept-mail'
 import { getUnsubscribing } from '@/lib/server/notifications/get-unsubscribing'
-import { listKeptMails } from '@/lib/server/notifications/list-kept-mails'
+import { listMailbox } from '@/lib/server/notifications/list-mailbox'
 import { sendDigests } from '@/lib/server/notifications/send-digests'
 import { unsubscribe } from '@/lib/server/notifications/unsubscribe'
 import { sealUnsubscribing } from '@/lib/server/notifications/unsubscribe-token'
@@ -308,7 +308,7 @@ describe('without a mail server', () => {
     expect(mail).toMatchObject({ state: 'kept', subject: '', text: '', html: '' })
     const context = contextOf(administrator)
     const mailId: string = idOf(mail?.id ?? '')
-    const { items } = await listKeptMails.execute(context, {})
+    const { items } = await listMailbox.execute(context, {})
     expect(items.find(({ id }) => id === mailId)).toMatchObject({
       kind: 'notification',
       recipient: room.ana.email,
@@ -320,6 +320,28 @@ describe('without a mail server', () => {
     const open = JSON.stringify(await getKeptMail.execute(context, { mailId }))
     expect(open).toContain('Said in a closed group')
     expect(open).not.toContain('unsubscribe/')
+  })
+
+  test('and those of which nobody knows whether they arrived are named there, with nothing to open', async () => {
+    const context = contextOf(await aPerson({ siteAdmin: true }))
+    const words = { subject: '', text: '', html: '' }
+    const idOfOne = async (state: 'unclear' | 'sent' | 'failed' | 'waiting' | 'sending') => {
+      const data = { kind: 'password', recipient: room.ana.email, state, ...words }
+      return idOf((await db().mail.create({ data })).id)
+    }
+    const unclear = await idOfOne('unclear')
+    const others = [
+      await idOfOne('sent'),
+      await idOfOne('failed'),
+      await idOfOne('waiting'),
+      await idOfOne('sending'),
+    ]
+    const { items } = await listMailbox.execute(context, {})
+    expect(items.find(({ id }) => id === unclear)).toMatchObject({ kind: 'password', state: 'unclear' })
+    expect(items.filter(({ id }) => others.includes(id as never))).toEqual([])
+    await expect(getKeptMail.execute(context, { mailId: unclear })).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('what was deleted is not in the mailbox either', async () => {
