@@ -58,15 +58,15 @@ export async function countUnreadOfEach(tx: Tx, viewers: readonly Told[]): Promi
   const counts = new Map(viewers.map(({ userId }) => [userId as UserId, { direct: 0, watching: 0 }]))
   const readable = await readableOfEach(tx, viewers, UNREAD)
   if (readable === null) return counts
+  // Each tab for itself: however much one watches, what concerns oneself is counted.
+  const newest = (tab: Tab, isDirect: boolean) => Prisma.sql`
+    SELECT ${isDirect}::boolean AS is_direct FROM ${readable.from} WHERE ${readable.where} AND ${ofTab(tab)}
+    ORDER BY n.seq DESC LIMIT ${BELL_LIMIT}`
   const rows = await tx.$queryRaw<{ userId: string; direct: number; watching: number }[]>`
     SELECT p.id AS "userId", c.direct, c.watching FROM ${readable.people} CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE u.is_direct)::int AS direct, count(*) FILTER (WHERE NOT u.is_direct)::int AS watching
-      FROM (SELECT ${ofTab('direct')} AS is_direct FROM ${readable.from} WHERE ${readable.where}
-        ORDER BY n.seq DESC LIMIT ${2 * BELL_LIMIT}) u) c`
-  for (const { userId, direct, watching } of rows) {
-    const limited = { direct: Math.min(direct, BELL_LIMIT), watching: Math.min(watching, BELL_LIMIT) }
-    counts.set(idOf<UserId>(userId), limited)
-  }
+      FROM ((${newest('direct', true)}) UNION ALL (${newest('watching', false)})) u) c`
+  for (const { userId, direct, watching } of rows) counts.set(idOf<UserId>(userId), { direct, watching })
   return counts
 }
 

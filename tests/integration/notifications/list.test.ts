@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { uuidOf } from '@/lib/ids'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { db } from '@/lib/server/db/client'
 import { getBell } from '@/lib/server/notifications/get-bell'
 import { listNotifications } from '@/lib/server/notifications/list-notifications'
 import { markNotificationsRead } from '@/lib/server/notifications/mark-notifications-read'
 import { readNotifications } from '@/lib/server/notifications/read-notifications'
+import { BELL_LIMIT } from '@/lib/realtime/bell'
 import { aClass, anAnnotation, aReply, contextOf, type Person } from '@/tests/support/factories'
 import { ask } from '@/tests/support/requests'
 import { runJobsOf } from '@/tests/support/run-jobs'
@@ -101,6 +103,25 @@ describe('reading them', () => {
     await readNotifications.execute(contextOf(room.ben), { notificationId: item?.id })
     expect(await bell(room.ana)).toEqual({ direct: 1, watching: 0 })
   })
+})
+
+test('what concerns oneself is counted however much is told of what one watches, and the other way round', async () => {
+  const { ana, ben, group, reading } = room
+  const root = await anAnnotation({ by: ben, reading })
+  const there = { readingId: reading.uuid, annotationId: uuidOf(root.id) }
+  const tell = (kind: 'role' | 'thread', count: number) =>
+    db().notification.createMany({
+      data: Array.from({ length: count }, (_, i) => ({
+        userId: ana.uuid,
+        groupId: group.uuid,
+        event: `${kind}:${i}`,
+        ...(kind === 'thread' ? there : {}),
+        kind,
+      })),
+    })
+  await tell('role', 1)
+  await tell('thread', 2 * BELL_LIMIT)
+  expect(await bell(ana)).toEqual({ direct: 1, watching: BELL_LIMIT })
 })
 
 test('what is deleted, or in a group one has left, is neither listed nor counted', async () => {
