@@ -1,12 +1,13 @@
 'use client'
 
-import { BellDot, ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, MessageSquareDot, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
 import { threadOf } from '@/lib/client/draft'
 import type { Draft } from '@/lib/client/draft'
 import { rootsOf } from '@/lib/client/ledger'
 import { useRoom, useRoomState } from '@/lib/client/room'
+import { withSeparators } from '@/lib/messages/counts'
 import type { AnnotationId } from '@/lib/ids'
 import { DraftSlot } from '@/components/annotations/draft-slot'
 import { ThreadView } from '@/components/annotations/thread-view'
@@ -32,12 +33,12 @@ function OpenSheet({ id }: { id: AnnotationId }) {
   const step = useUnreadSteps()
   return (
     <Sheet
-      title={at < 0 ? 'Thread' : `${at + 1} of ${roots.length}`}
+      title={at < 0 ? 'Thread' : `${withSeparators(at + 1)} of ${withSeparators(roots.length)}`}
       controls={
         <>
           {hasNews && (
             <Button icon aria-label="Next unread" onClick={() => step(1)}>
-              <BellDot size={20} aria-hidden="true" />
+              <MessageSquareDot size={20} aria-hidden="true" />
             </Button>
           )}
           <Button icon aria-label="Previous thread" disabled={at <= 0} onClick={() => navigating.step(-1, 0)}>
