@@ -23,6 +23,12 @@ const EMPTY: Record<InboxKind, string> = {
   mentions: 'Nobody has mentioned you where you have not read it.',
 }
 
+const NOTHING_YET: Record<InboxKind, string> = {
+  unread: EMPTY.unread,
+  answers: 'Nothing yet. Answers to what you write appear here.',
+  mentions: 'Nothing yet. Where others mention you by @ and your name appears here.',
+}
+
 /** Across all texts: what is unread, what answers the viewer, where they are mentioned. */
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const { after, ...search } = await searchParams
@@ -44,7 +50,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
         <h1>Inbox</h1>
         <InboxFilters asked={asked} texts={inbox.texts} />
         {inbox.items.length === 0 ? (
-          <EmptyState>{read && kind !== 'unread' ? 'Nothing yet.' : EMPTY[kind]}</EmptyState>
+          <EmptyState>{(read ? NOTHING_YET : EMPTY)[kind]}</EmptyState>
         ) : (
           <InboxList items={inbox.items} now={now.getTime()} />
         )}
