@@ -19,7 +19,7 @@ type MailRow = { id: string; kind: string; userId: string | null }
 /** A mail as it goes out; `unsubscribe` is for programs (RFC 8058). */
 export type Composed = { subject: string; text: string; html: string; unsubscribe: string | null }
 
-/** More than that a mail does not tell one by one. */
+/** More than that a mail does not tell one by one: it says that there is more. */
 const MOST = 100
 
 /** Whether a mail of this kind holds no words of its own. */
@@ -40,15 +40,23 @@ export async function composeMail(
   if (!user) return null
   const unread = mail.kind === 'digest' ? Prisma.sql`n.read_at IS NULL` : Prisma.sql`TRUE`
   const among = Prisma.sql`n.mail_id = ${mail.id}::uuid AND ${unread}`
-  const found = await findReadable(tx, viewerOf(user, now) as Told, { among, order: 'oldest', limit: MOST })
+  const found = await findReadable(tx, viewerOf(user, now) as Told, {
+    among,
+    order: 'oldest',
+    limit: MOST + 1,
+  })
   const { channels } = await findChannels(tx, user.id)
   const rows = found.filter(({ kind }) => channels[kind].mail !== 'never')
   const [first] = rows
   if (!first) return null
-  const shown = through ? await withheldFrom(tx, through, rows) : rows
+  const told = rows.slice(0, MOST)
+  const shown = through ? await withheldFrom(tx, through, told) : told
   const of: Kind | 'digest' = mail.kind === 'digest' ? 'digest' : first.kind
   const links = through ? null : unsubscribeLinks({ userId: idOf<UserId>(user.id), of })
-  const letter = mail.kind === 'digest' ? digestLetter(shown) : notificationLetter(shown[0] ?? first)
+  const letter =
+    mail.kind === 'digest'
+      ? digestLetter(shown, { hasMore: found.length > MOST })
+      : notificationLetter(shown[0] ?? first)
   return finished(letter, links)
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET, POST } from '@/app/unsubscribe/[token]/now/route'
 import type { BodyJson } from '@/lib/annotations/annotation'
-import { idOf } from '@/lib/ids'
+import { idOf, uuidOf } from '@/lib/ids'
 import { createAnnotation } from '@/lib/server/annotations/create-annotation'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { db } from '@/lib/server/db/client'
@@ -181,6 +181,29 @@ describe('a digest', () => {
     for (const { id } of threads) expect(mail?.decoded).toContain(`/r/${room.reading.id}/a/${id}`)
     expect(mail?.decoded).toContain('First thread')
     expect(mail?.decoded).toContain('Second thread')
+  })
+
+  test('says that there is more than it tells', async () => {
+    const { ana, ben, group, reading } = room
+    const [thread] = await waiting(25)
+    const annotationId = uuidOf(thread?.id ?? '')
+    const told = { userId: ben.uuid, actorId: ana.uuid, groupId: group.uuid, readingId: reading.uuid }
+    const createdAt = new Date(Date.now() - 25 * HOUR)
+    await db().notification.createMany({
+      data: Array.from({ length: 120 }, (_, i) => ({
+        ...told,
+        annotationId,
+        createdAt,
+        event: `again:${i}`,
+        kind: 'thread' as const,
+        mail: 'daily' as const,
+      })),
+    })
+    await sendDigests()
+    await sendAll(ben)
+    const [mail] = server.to(ben.email)
+    expect(headerOf(mail?.source ?? '', 'Subject')).toContain('More than 100 things new')
+    expect(mail?.decoded).toContain('/notifications?tab=all')
   })
 
   test('waits for the hour of its person’s own clock', async () => {

@@ -27,19 +27,27 @@ export function notificationLetter(row: NotificationRow): Letter {
   }
 }
 
-/** A day's notifications as one mail, by text and thread. */
-export function digestLetter(rows: readonly NotificationRow[]): Letter {
+/** A day's notifications as one mail, by text and thread; with `hasMore` it leads to where the others stand. */
+export function digestLetter(rows: readonly NotificationRow[], { hasMore }: { hasMore: boolean }): Letter {
   const texts = groupForDigest(rows)
   const titles = texts.map(({ threads }) => nameOf(threads[0]?.items[0]))
+  const things = rows.length === 1 ? '1 thing' : `${hasMore ? 'More than ' : ''}${rows.length} things`
   return {
-    subject: subjectOf(
-      `${rows.length === 1 ? '1 thing' : `${rows.length} things`} new: ${titles.join(', ')}`,
-    ),
-    paragraphs: texts.flatMap(({ threads }, index): (string | LetterPart)[] => [
-      { heading: titles[index] ?? '' },
-      ...threads.flatMap(({ items }) => threadParts(items)),
-    ]),
+    subject: subjectOf(`${things} new: ${titles.join(', ')}`),
+    paragraphs: [
+      ...texts.flatMap(({ threads }, index): (string | LetterPart)[] => [
+        { heading: titles[index] ?? '' },
+        ...threads.flatMap(({ items }) => threadParts(items)),
+      ]),
+      ...(hasMore ? [moreThanThis()] : []),
+    ],
     footnote: 'This is your daily digest. What goes into it, and its hour, is in your settings.',
+  }
+}
+
+function moreThanThis(): LetterPart {
+  return {
+    also: { label: 'There is more: open all notifications', href: `${env().baseUrl}/notifications?tab=all` },
   }
 }
 
