@@ -34,7 +34,7 @@ const BATCH = 200
  * People's own topics are told in rounds, at most this often (in ms): one new thread moves the bells of all who watch a text, and
  * told one by one each would cost as much as the thread itself.
  */
-const OWN_EVERY_MS = 300
+const OWN_EVERY_MS = 600
 /** So many of them at a time. */
 const OWN_AT_ONCE = 500
 /** Who is here is told with every second poll: it is no news that hurries. */
