@@ -137,8 +137,12 @@ test('a muted thread is silent; what one is told is chosen in the settings', asy
 test('an administrator sees the mailbox, and nobody else', async ({ scenery, visit, expected }) => {
   const scene = await scenery.scene()
   const page = await visit(await scenery.visitor({ name: 'Ada', siteAdmin: true }))
+  await scenery.unclearMail({ to: scene.people.aiko.email })
   await page.goto('/admin/mail')
   await expect(page.getByRole('heading', { name: 'Mailbox' })).toBeVisible()
+  const mail = page.getByRole('listitem').filter({ hasText: scene.people.aiko.email })
+  await expect(mail).toContainText('May not have arrived')
+  await expect(mail.getByRole('link')).toHaveCount(0)
   await expectAccessibleInBoth(page, 'the mailbox')
   expected.push(/404/)
   const other = await visit(scene.people.jonas)

@@ -363,6 +363,12 @@ export const scenes = {
     await db().user.update({ where: { id: of.uuid }, data: { deleteAt, deleteFate: 'keep' } })
   },
 
+  /** A mail of which nobody knows whether it arrived. */
+  async unclearMail({ to: recipient }: { to: string }): Promise<void> {
+    const words = { subject: '', text: '', html: '' }
+    await db().mail.create({ data: { kind: 'password', recipient, state: 'unclear', ...words } })
+  },
+
   /** True for an account of that address that administers the installation. */
   isAdministrator: async ({ email }: { email: string }) =>
     (await db().user.count({ where: { email, siteAdmin: true } })) > 0,
