@@ -36,8 +36,9 @@ export function usePassageActions(stage: Stage | null): PassageActions {
       highlight: (range) => {
         const found = passage(range)
         if (!found) return
+        const sent = changing.highlight(found)
         document.getSelection()?.collapseToStart()
-        void changing.highlight(found).then((problem) => problem && showToast({ text: messageFor(problem) }))
+        void sent.then((problem) => problem && showToast({ text: messageFor(problem) }))
       },
       copy: (range) => {
         const { id } = store.getState().reading
