@@ -87,6 +87,7 @@ export function useRoomKeys(
   useShortcuts(keys, (press) => {
     if (typeAhead(store, press)) return true
     if (press.key === null || (press.typed !== null && !store.getState().preferences.letterKeys)) return false
+    if (press.key === 'Escape' && document.querySelector('[popover=auto]:popover-open')) return false
     shortcuts[press.key]()
     return true
   })

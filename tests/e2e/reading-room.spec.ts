@@ -148,6 +148,8 @@ test.describe('contents', () => {
     await expect(page.getByRole('heading', { name: 'Night of chapter 4' })).toBeInViewport()
     await page.getByRole('button', { name: 'Contents' }).click()
     await expect(contents(page).locator('[aria-current]')).toHaveText('Night of chapter 4')
+    await page.keyboard.press('Escape')
+    await expect(contents(page)).toBeHidden()
   })
 
   test('work before any script, and are not offered where there is no heading', async ({
