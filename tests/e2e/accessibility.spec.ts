@@ -178,6 +178,7 @@ test('on a phone: reading, sheet, composer and panels', async ({ scenery, visit,
   await page.keyboard.type('Because')
   await expectFit(page, 'reply in the sheet', 44)
   await page.getByRole('button', { name: 'Close' }).tap()
+  await page.getByRole('button', { name: 'More tools' }).tap()
   await page.getByRole('button', { name: '1 resolved' }).tap()
   await expect(page.getByRole('complementary', { name: 'Resolved' })).toContainText('Which drawer?')
   await expectFit(page, 'resolved on a phone', 44)
