@@ -6,6 +6,7 @@ import { mailPasswordLink } from '@/lib/server/auth/mail-password-link'
 import { mailSignInLink } from '@/lib/server/auth/mail-sign-in-link'
 import { resumeMails } from '@/lib/server/mail/resume-mails'
 import { sendMail } from '@/lib/server/mail/send-mail'
+import { forgetNotifications } from '@/lib/server/notifications/forget-notifications'
 import { notifyAnnotation, notifyResolved } from '@/lib/server/notifications/notify-annotation'
 import { notifyMember } from '@/lib/server/notifications/notify-member'
 import { sendDigests } from '@/lib/server/notifications/send-digests'
@@ -16,6 +17,7 @@ export const JOB_HANDLERS: TaskList = {
   'erase-account': eraseAccount,
   'erase-words': eraseWords,
   'forget-events': forgetEvents,
+  'forget-notifications': forgetNotifications,
   'mail-password-link': mailPasswordLink,
   'mail-sign-in-link': mailSignInLink,
   'notify-annotation': notifyAnnotation,
@@ -29,6 +31,7 @@ export const JOB_HANDLERS: TaskList = {
 /** When the regular ones run (crontab, UTC); `fill` makes up for what a stopped process missed. */
 export const SCHEDULE = `
 17 * * * * forget-events ?fill=1d
+23 4 * * * forget-notifications ?fill=2d
 */5 * * * * resume-mails
 */15 * * * * send-digests
 `

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { uuidOf } from '@/lib/ids'
 import { deleteAnnotation } from '@/lib/server/annotations/delete-annotation'
 import { db } from '@/lib/server/db/client'
+import { forgetNotifications, KEPT_MS, READ_KEPT_MS } from '@/lib/server/notifications/forget-notifications'
 import { getBell } from '@/lib/server/notifications/get-bell'
 import { listNotifications } from '@/lib/server/notifications/list-notifications'
 import { markNotificationsRead } from '@/lib/server/notifications/mark-notifications-read'
@@ -159,4 +160,25 @@ test('a bell moves on the stream, for whom it concerns alone', async () => {
   }
   await reader?.cancel()
   expect(heard).toContain('{"kind":"bell","direct":1,"watching":0}')
+})
+
+test('what was read long ago, and what is older than a year, is forgotten; all else stays, however often it is asked', async () => {
+  const A_DAY = 24 * 3600 * 1000
+  const { ana, reading } = room
+  const ago = (ms: number) => new Date(Date.now() - ms)
+  const times: Record<string, { createdAt: Date; readAt: Date | null }> = {
+    'read long ago': { createdAt: ago(READ_KEPT_MS + 2 * A_DAY), readAt: ago(READ_KEPT_MS + A_DAY) },
+    'read lately': { createdAt: ago(READ_KEPT_MS + 2 * A_DAY), readAt: ago(READ_KEPT_MS - A_DAY) },
+    'unread for long': { createdAt: ago(KEPT_MS - A_DAY), readAt: null },
+    'unread for a year': { createdAt: ago(KEPT_MS + A_DAY), readAt: null },
+    'read after a year': { createdAt: ago(KEPT_MS + A_DAY), readAt: ago(A_DAY) },
+  }
+  const about = { userId: ana.uuid, groupId: reading.group.uuid, kind: 'role' as const }
+  const data = Object.entries(times).map(([event, when]) => ({ ...about, event, ...when }))
+  await db().notification.createMany({ data })
+  for (let round = 0; round < 2; round++) {
+    await forgetNotifications()
+    const left = await db().notification.findMany({ where: { userId: ana.uuid }, orderBy: { event: 'asc' } })
+    expect(left.map(({ event }) => event)).toEqual(['read lately', 'unread for long'])
+  }
 })
