@@ -8,9 +8,10 @@ import { Prisma } from '@/lib/server/db/generated/client'
  * Who asks, in SQL. `reads` and `moderates` are the law's answers for 'reading:read' and 'group:moderate' as
  * conditions: constants for one reading, columns where a list spans several.
  */
-export type Asker = {
-  userId: string | null
-  /** The same and `signedIn` in SQL: columns where a list is asked for several people at once. */
+export type Asker = SqlAsker & { userId: string | null }
+
+/** The same in SQL alone: `self` and `signedIn` are columns where a list is asked for several people at once. */
+export type SqlAsker = {
   self: Prisma.Sql | null
   signedIn: Prisma.Sql
   reads: Prisma.Sql
@@ -36,17 +37,16 @@ export function askerAcross(viewer: Viewer): Asker {
 }
 
 /** The same for several people at once, each a row `p` with `id`, `signed_in` and `site_admin`, joined by the caller. */
-export function askerForEach(): Asker {
+export function askerForEach(): SqlAsker {
   const signedIn = Prisma.sql`p.signed_in`
   return {
-    userId: null,
     self: Prisma.sql`p.id`,
     signedIn,
     ...across(signedIn, Prisma.sql`p.site_admin`),
   }
 }
 
-function across(signedIn: Prisma.Sql, siteAdmin: Prisma.Sql): Pick<Asker, 'reads' | 'moderates'> {
+function across(signedIn: Prisma.Sql, siteAdmin: Prisma.Sql): Pick<SqlAsker, 'reads' | 'moderates'> {
   return {
     reads: constant(true),
     moderates: Prisma.sql`(${signedIn} AND (COALESCE(w.role IN ('owner', 'moderator'), FALSE)
@@ -68,7 +68,7 @@ function whoIs(viewer: Viewer): Pick<Asker, 'userId' | 'self' | 'signedIn'> {
  * caller on r.id = a.root_id). The only second expression of a rule in Postil; a test compares it with `can` over every
  * state. Circles and gates are constants of the facts' builder until they have rows, so they are not asked here.
  */
-export function visibleWhere(asker: Asker): Prisma.Sql {
+export function visibleWhere(asker: SqlAsker): Prisma.Sql {
   return Prisma.sql`(a.deleted_at IS NULL AND ${mayReadWords(asker, Prisma.sql`a`)})`
 }
 
@@ -76,26 +76,26 @@ export function visibleWhere(asker: Asker): Prisma.Sql {
  * 'annotation:place' for roots, on the row `a` alone (`r` is `a`): what is read, and empty places with a reply below
  * that is read.
  */
-export function placeableRootWhere(asker: Asker): Prisma.Sql {
+export function placeableRootWhere(asker: SqlAsker): Prisma.Sql {
   return Prisma.sql`((a.deleted_at IS NULL AND ${mayReadRoot(asker, Prisma.sql`a`)})
     OR (a.deleted_at IS NOT NULL AND ${mayReadRoot(asker, Prisma.sql`a`)} AND EXISTS (
       SELECT 1 FROM annotation x WHERE x.root_id = a.id AND x.id <> a.id AND x.deleted_at IS NULL
         AND ${mayReadReply(asker, Prisma.sql`x`, Prisma.sql`a`)})))`
 }
 
-function mayReadWords(asker: Asker, row: Prisma.Sql): Prisma.Sql {
+function mayReadWords(asker: SqlAsker, row: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`((a.id = r.id AND ${mayReadRoot(asker, row)}) OR (a.id <> r.id AND ${mayReadReply(asker, row, Prisma.sql`r`)}))`
 }
 
 /** The clauses of 'annotation:read' for a root, whether it is deleted or not. */
-function mayReadRoot(asker: Asker, root: Prisma.Sql): Prisma.Sql {
+function mayReadRoot(asker: SqlAsker, root: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${isOwn(asker, root)}
     OR (${root}.visibility <> 'private' AND ${asker.moderates})
     OR (${root}.visibility = 'group' AND ${root}.status = 'approved' AND ${asker.reads}))`
 }
 
 /** The same for a reply under a root: never wider than its root, but for a moderator's answer to who started the thread. */
-function mayReadReply(asker: Asker, reply: Prisma.Sql, root: Prisma.Sql): Prisma.Sql {
+function mayReadReply(asker: SqlAsker, reply: Prisma.Sql, root: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${isOwn(asker, reply)}
     OR (${mayReadRoot(asker, root)} AND (
       (${reply}.visibility <> 'private' AND ${asker.moderates})
@@ -104,11 +104,11 @@ function mayReadReply(asker: Asker, reply: Prisma.Sql, root: Prisma.Sql): Prisma
       AND ${reply}.status = 'approved' AND ${isByModerator(reply)}))`
 }
 
-function isOwn(asker: Asker, row: Prisma.Sql): Prisma.Sql {
+function isOwn(asker: SqlAsker, row: Prisma.Sql): Prisma.Sql {
   return asker.self === null ? constant(false) : Prisma.sql`${row}.author_id = ${asker.self}`
 }
 
-function startedBy(asker: Asker, root: Prisma.Sql): Prisma.Sql {
+function startedBy(asker: SqlAsker, root: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${asker.signedIn} AND ${isOwn(asker, root)})`
 }
 

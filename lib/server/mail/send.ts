@@ -20,7 +20,7 @@ export type Outgoing = {
  */
 export type Delivery = { sent: true } | { sent: false; code: string; isFinal: boolean; isUnclear: boolean }
 
-/** No step of a delivery may hold the job, and the row's lock with it, for longer. */
+/** No step of a delivery may hold the job, and the mail's lock with it, for longer. */
 const TIMES = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,

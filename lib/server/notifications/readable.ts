@@ -4,7 +4,12 @@ import type { Role } from '@/lib/groups/role'
 import { can } from '@/lib/permissions/can'
 import type { Viewer } from '@/lib/permissions/facts'
 import { readableReadings } from '@/lib/server/annotations/readable-readings'
-import { askerAcross, askerForEach, visibleWhere, type Asker } from '@/lib/server/annotations/visible-where'
+import {
+  askerAcross,
+  askerForEach,
+  visibleWhere,
+  type SqlAsker,
+} from '@/lib/server/annotations/visible-where'
 import type { Tx } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { readingFacts } from '@/lib/server/documents/facts'
@@ -102,7 +107,7 @@ function isAmong(column: Prisma.Sql, pairs: readonly (readonly [string, string])
 /** What `n` has to be among, and of which groups and readings. */
 type Narrowed = { among: Prisma.Sql; groups: Prisma.Sql; readings: Prisma.Sql }
 
-function readableFor(asker: Asker, self: Prisma.Sql, { among, groups, readings }: Narrowed): Readable {
+function readableFor(asker: SqlAsker, self: Prisma.Sql, { among, groups, readings }: Narrowed): Readable {
   return {
     from: Prisma.sql`notification n JOIN "group" v ON v.id = n.group_id
       LEFT JOIN annotation a ON a.id = n.annotation_id LEFT JOIN annotation r ON r.id = a.root_id

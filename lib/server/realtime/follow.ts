@@ -113,7 +113,7 @@ async function catchUp(
   const positions = []
   for (const [index, { topic, version }] of brought.positions.entries()) {
     const now = newest[index]?.version ?? 0n
-    const [next] = await listEvents(db(), [{ topic, after: version }], 1)
+    const [next] = await listEvents(db(), [{ topic, version }], 1)
     const isWhole = version === now || (version < now && next?.version === version + 1n)
     const parts = parseTopic(topic)
     if (!isWhole) stale.add(parts?.noun === 'reading' ? parts.id : null)

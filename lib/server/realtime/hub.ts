@@ -142,11 +142,13 @@ function deliver(topic: Topic): void {
 
 const tellOwn = createRounds<Topic>(async (topics) => {
   for (let at = 0; at < topics.length; at += OWN_AT_ONCE) {
+    const some = topics.slice(at, at + OWN_AT_ONCE)
     try {
-      let left: readonly Topic[] = topics.slice(at, at + OWN_AT_ONCE)
+      let left: readonly Topic[] = some
       while (left.length > 0) left = await deliverBatch(left)
-    } catch (error) {
-      log('error', 'hub.deliver', describeError(error))
+    } catch {
+      // What stops one must not silence the others: each by itself, and what fails again is logged.
+      await Promise.all(some.map(deliverAlone))
     }
   }
 }, OWN_EVERY_MS)
@@ -177,7 +179,7 @@ async function deliverAlone(topic: Topic): Promise<void> {
 async function deliverBatch(topics: readonly Topic[]): Promise<Topic[]> {
   const listening = topics.flatMap((topic) => {
     const readers = [...(state.readers.get(topic) ?? [])]
-    return readers.length === 0 ? [] : [{ topic, readers, after: leastOf(topic, readers) }]
+    return readers.length === 0 ? [] : [{ topic, readers, version: leastOf(topic, readers) }]
   })
   const events = await listEvents(db(), listening, BATCH)
   if (events.length === 0) return []

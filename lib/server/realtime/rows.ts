@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Cursor } from '@/lib/realtime/cursor'
 import { beforeStateSchema, seenStateSchema, type LiveEvent } from '@/lib/realtime/event'
 import { EVENT_KINDS } from '@/lib/realtime/event'
 import type { Topic } from '@/lib/realtime/topic'
@@ -15,18 +16,15 @@ export async function listVersions(tx: Tx, topics: readonly Topic[]): Promise<Ma
   return new Map(topics.map((topic) => [topic, known.get(topic) ?? 0n]))
 }
 
-/** How far a topic has been told. */
-export type Told = { topic: Topic; after: bigint }
-
 type EventRow = { topic: Topic; version: bigint; kind: string; subjectId: string | null; before: unknown }
 
-/** The events of each topic after a version, oldest first, up to so many of each. */
-export async function listEvents(tx: Tx, told: readonly Told[], limit: number): Promise<LiveEvent[]> {
-  if (told.length === 0) return []
+/** The events of each topic after its version, oldest first, up to so many of each. */
+export async function listEvents(tx: Tx, after: Cursor['positions'], limit: number): Promise<LiveEvent[]> {
+  if (after.length === 0) return []
   const rows = await tx.$queryRaw<EventRow[]>`
     SELECT e.topic, e.version, e.kind::text AS kind, e.subject_id AS "subjectId", e.before
-    FROM unnest(${told.map(({ topic }) => topic)}::text[], ${told.map(({ after }) => after)}::bigint[]) AS t (topic, after)
-    CROSS JOIN LATERAL (SELECT * FROM live_event o WHERE o.topic = t.topic AND o.version > t.after
+    FROM unnest(${after.map(({ topic }) => topic)}::text[], ${after.map(({ version }) => version)}::bigint[]) AS t (topic, version)
+    CROSS JOIN LATERAL (SELECT * FROM live_event o WHERE o.topic = t.topic AND o.version > t.version
       ORDER BY o.version LIMIT ${limit}) e
     ORDER BY e.topic, e.version`
   return rows.map((row) => ({

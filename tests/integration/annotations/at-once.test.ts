@@ -40,7 +40,7 @@ test('fifty writers on one thread: every reply once, gapless versions, one order
   expect(seen.toSorted()).toEqual([root, ...replies].map(({ id }) => id).toSorted())
   expect(await seenBy(second)).toEqual(seen)
   const topic = formatTopic({ noun: 'reading', id: reading.id })
-  const events = await listEvents(db(), [{ topic, after: 0n }], 1000)
+  const events = await listEvents(db(), [{ topic, version: 0n }], 1000)
   expect(events.map(({ version }) => version)).toEqual(Array.from({ length: 51 }, (_, i) => BigInt(i + 1)))
   expect(new Set(events.map(({ subjectId }) => subjectId)).size).toBe(51)
 }, 20_000)

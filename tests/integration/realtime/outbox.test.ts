@@ -15,7 +15,7 @@ const emission = (topic: Topic): Emission => ({
   subjectId: newId(),
   before: null,
 })
-const eventsOf = (topic: Topic) => listEvents(db(), [{ topic, after: 0n }], 10_000)
+const eventsOf = (topic: Topic) => listEvents(db(), [{ topic, version: 0n }], 10_000)
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => BigInt(i + 1))
 
 test('what one change tells comes in the order it was told, topic by topic', async () => {

@@ -2,10 +2,10 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
+import type { Line } from '@/lib/server/realtime/line'
 import { withLines } from '@/scripts/stream-lines.mjs'
 import { until } from '@/tests/support/until'
 
-type Line = { write: (piece: string) => void; behind: () => number }
 type Handle = (request: http.IncomingMessage, response: http.ServerResponse) => unknown
 
 const lines = () => (globalThis as typeof globalThis & { postilLines: Map<string, Line> }).postilLines
