@@ -329,24 +329,3 @@ test('ids of the database never travel', async () => {
   await stream.until(root.id)
   expect(JSON.stringify(stream.frames)).not.toContain(uuidOf(root.id))
 })
-
-test('what cannot be told to one is told to the others of the same round all the same', async () => {
-  const { ana, ben } = room.current
-  const [, bens] = [await listen(ana), await listen(ben)]
-  const topicOf = (person: Person) => formatTopic({ noun: 'user', id: person.id })
-  const broken = { kind: 'annotation', before: { live: 'nobody knows' } }
-  const told = { kind: 'reset' }
-  for (const [person, event] of [
-    [ana, broken],
-    [ben, told],
-  ] as const) {
-    const topic = topicOf(person)
-    const { version } = await db().feed.upsert({
-      where: { topic },
-      create: { topic, version: 1n },
-      update: { version: { increment: 1n } },
-    })
-    await db().liveEvent.create({ data: { topic, version, ...event } })
-  }
-  await until('Ben hears it', () => bens.frames.some(({ kind }) => kind === 'reset'))
-})
